@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE /* memmem */
+#include "base/slice.h"
+
+int slice_compare(struct slice a, struct slice b)
+{
+	size_t common = a.length < b.length ? a.length : b.length;
+	int order = common ? memcmp(a.data, b.data, common) : 0;
+
+	if (order)
+		return order;
+	return (a.length > b.length) - (a.length < b.length);
+}
+
+static bool is_space(char byte)
+{
+	return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+struct slice slice_trim(struct slice slice)
+{
+	size_t start = 0, end = slice.length;
+
+	while (start < end && is_space(slice.data[start]))
+		start++;
+	while (end > start && is_space(slice.data[end - 1]))
+		end--;
+	return slice_cut(slice, start, end);
+}
+
+size_t slice_find(struct slice slice, struct slice needle)
+{
+	if (needle.length == 0)
+		return 0;
+	if (slice.length == 0)
+		return SLICE_NONE;
+
+	const char *found = memmem(slice.data, slice.length, needle.data, needle.length);
+	return found ? (size_t)(found - slice.data) : SLICE_NONE;
+}
+
+bool slice_next_line(struct slice *rest, struct slice *line)
+{
+	if (rest->length == 0)
+		return false;
+
+	const char *newline = memchr(rest->data, '\n', rest->length);
+	size_t length = newline ? (size_t)(newline - rest->data) : rest->length;
+
+	*line = slice_cut(*rest, 0, length);
+	*rest = slice_cut(*rest, newline ? length + 1 : length, rest->length);
+	if (line->length && line->data[line->length - 1] == '\r')
+		line->length--;
+	return true;
+}

@@ -7,6 +7,7 @@ import sys
 
 ROOT, C, CPLUSPLUS = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 ROOMS = ["base", "tokenizer", "index", "indexer", "searcher"]
+SEEN_FROM_CPLUSPLUS = {"base", "tokenizer", "index"}
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only", "-D_POSIX_C_SOURCE=200809L"]
 
 
@@ -22,6 +23,8 @@ def main():
     for room in ROOMS:
         for path in sorted((ROOT / room).glob("*.h")):
             for compiler, language, standard in ((C, "c", "c17"), (CPLUSPLUS, "c++", "c++17")):
+                if language == "c++" and room not in SEEN_FROM_CPLUSPLUS:
+                    continue
                 number += 1
                 ok, messages = compiles(path, compiler, language, standard)
                 failures += not ok

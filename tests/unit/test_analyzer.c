@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tokenizer/analyzer.h"
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+
+#include "base/strbuf.h"
+#include "base/utf8.h"
+
+struct example {
+	char text[96], tokens[192];
+};
+
+static struct analyzer *analyzer;
+
+static void open_analyzer(void)
+{
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(analyzer_open(&analyzer, &err), STATUS_OK, "%s", err.message);
+}
+
+static void close_analyzer(void)
+{
+	analyzer_close(analyzer);
+}
+
+TestSuite(analyzer, .init = open_analyzer, .fini = close_analyzer);
+
+static void start(struct slice text)
+{
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(analyzer_start(analyzer, text, &err), STATUS_OK, "%s", err.message);
+}
+
+/* The forms of each token, "đà/đa/da", without those that repeat the one before. */
+static void print_forms(struct strbuf *line, const struct token *token)
+{
+	strbuf_append(line, token->exact);
+	if (!slice_equal(token->toneless, token->exact)) {
+		strbuf_append_byte(line, '/');
+		strbuf_append(line, token->toneless);
+	}
+	if (!slice_equal(token->bare, token->toneless)) {
+		strbuf_append_byte(line, '/');
+		strbuf_append(line, token->bare);
+	}
+}
+
+static void print_kind(struct strbuf *line, const struct token *token)
+{
+	static const char letters[] = {
+		[TOKEN_SYLLABLE] = 's', [TOKEN_FOREIGN] = 'f', [TOKEN_NUMBER] = 'n'
+	};
+
+	strbuf_append(line, token->exact);
+	strbuf_append_byte(line, letters[token->kind]);
+	strbuf_append_byte(line, token->marked ? '+' : '-');
+}
+
+static void print_bigram(struct strbuf *line, const struct token *token)
+{
+	strbuf_append_byte(line, '[');
+	strbuf_append(line, token->bigram);
+	strbuf_append_byte(line, ']');
+}
+
+static void print_place(struct strbuf *line, const struct token *token)
+{
+	strbuf_printf(line, "%u:%u-%u", token->position, token->start, token->end);
+}
+
+/* Analyze a text, and hold one line with what `print` says of each token to what is expected. */
+static void expect(void (*print)(struct strbuf *line, const struct token *token), const char *text,
+		   const char *expected)
+{
+	CLEANUP(strbuf_release) struct strbuf line = STRBUF_INIT;
+	struct token token;
+
+	start(slice_of(text));
+	while (analyzer_next(analyzer, &token)) {
+		if (line.length)
+			strbuf_append_byte(&line, ' ');
+		print(&line, &token);
+	}
+	cr_assert_str_eq(strbuf_string(&line), expected);
+}
+
+ParameterizedTestParameters(analyzer, gives_three_forms)
+{
+	static struct example examples[] = {
+		{ "Đường đuờng duong", "đường/đương/duong đuờng/đuơng/duong duong" },
+		{ "Đà Nẵng", "đà/đa/da nẵng/năng/nang" },
+		{ "Ðà Nẵng ðường", "đà/đa/da nẵng/năng/nang đường/đương/duong" },
+		{ "Đắk Nông", "đắk/đăk/dak nông/nong" },
+		{ "Đăk Đak Dak", "đăk/dak đak/dak dak" },
+		{ "BẮC KẠN Krông Pắc", "bắc/băc/bac kạn/kan krông/krong pắc/păc/pac" },
+		{ "TT&TT UBND QĐ", "tt tt ubnd qđ/qd" },
+		{ "Москва 中文 한국", "москва 中文 한국" },
+	};
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, analyzer, gives_three_forms)
+{
+	expect(print_forms, e->text, e->tokens);
+}
+
+ParameterizedTestParameters(analyzer, gives_two_spellings_of_a_syllable_the_same_forms)
+{
+	static struct example examples[] = {
+		{ "uỷ ủy", "ủy/uy ủy/uy" },
+		{ "hoà hòa", "hòa/hoa hòa/hoa" },
+		{ "lí lý li ly", "lí/li lí/li li li" },
+		{ "quí quý qui quy", "quý/quy quý/quy quy quy" },
+		{ "quít quýt quit", "quýt/quyt quýt/quyt quyt" },
+		{ "kỹ kĩ ky ki", "kĩ/ki kĩ/ki ki ki" },
+		{ "toàn tòan TOÀN", "toàn/toan toàn/toan toàn/toan" },
+		{ "quìt", "quìt/quit/quyt" }, /* wrong, and yet found by its bare form */
+	};
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, analyzer, gives_two_spellings_of_a_syllable_the_same_forms)
+{
+	expect(print_forms, e->text, e->tokens);
+}
+
+ParameterizedTestParameters(analyzer, composes_letters)
+{
+	static struct example examples[] = {
+		{ "nghie\xcc\x82\xcc\xa3p", "nghiệp/nghiêp/nghiep" },
+		{ "nghi\xc3\xaa\xcc\xa3p", "nghiệp/nghiêp/nghiep" },
+		{ "nghi\xe1\xba\xb9\xcc\x82p", "nghiệp/nghiêp/nghiep" },
+		{ "tr\xc3\xb4\xcc\x80ng", "trồng/trông/trong" },
+		{ "DDU\xcc\x9bO\xcc\x9b\xcc\x80NG", "ddường/ddương/dduong" },
+		{ "tr\xc2\xadạ\xe2\x80\x8bm\xef\xbb\xbf", "trạm/tram" },
+		{ "X\xcc\xa3", "x\xcc\xa3/x" },
+		{ "cafe\xcc\x81", "café/cafe" },
+	};
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, analyzer, composes_letters)
+{
+	expect(print_forms, e->text, e->tokens);
+}
+
+ParameterizedTestParameters(analyzer, stems_foreign_words_alone)
+{
+	static struct example examples[] = {
+		{ "portals Portal", "portals/portal portal" },
+		{ "King's King’s", "king's/king king's/king" },
+		{ "nhanh the thy hung", "nhanh the thy hung" },
+		{ "IPv6s COVID19", "ipv6s covid19" },
+		{ "Rodríguez", "rodríguez/rodriguez" },
+	};
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, analyzer, stems_foreign_words_alone)
+{
+	expect(print_forms, e->text, e->tokens);
+}
+
+ParameterizedTestParameters(analyzer, reads_numbers_in_one_way)
+{
+	static struct example examples[] = {
+		{ "3.670 trạm", "3670 trạm/tram" },
+		{ "748.333 1.234.567", "748333 1234567" },
+		{ "457,88", "457,88" },
+		{ "6.200.000đồng", "6200000 đồng/đông/dong" },
+		{ "02/01/2014", "2 1 2014" },
+		{ "29/7 18-7 00 007", "29 7 18 7 0 007" },
+		{ "04/2/210", "4 2 210" },
+		{ "17/2019/QĐ-UBND", "17 2019 qđ/qd ubnd" },
+		{ "０２", "2" },
+		{ "\xef\xbc\x92\xef\xbc\x90\xef\xbc\x91\xef\xbc\x99", "2019" }, /* full width */
+	};
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, analyzer, reads_numbers_in_one_way)
+{
+	expect(print_forms, e->text, e->tokens);
+}
+
+ParameterizedTestParameters(analyzer, tells_kinds_and_marks)
+{
+	static struct example examples[] = {
+		{ "trạm tram duơng", "trạms+ trams- duơngs+" },
+		{ "Đắk đ portal", "đắkf+ đf+ portalf-" },
+		{ "IPv4 4G PA25 H5N1", "ipv4f- 4gf- pa25f- h5n1f-" },
+		{ "3.670 02", "3670n- 2n-" },
+		{ "lý ly", "lís+ lis-" },
+		{ "cầp", "cầpf+" },
+	};
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, analyzer, tells_kinds_and_marks)
+{
+	expect(print_kind, e->text, e->tokens);
+}
+
+ParameterizedTestParameters(analyzer, joins_neighbours_into_bigrams)
+{
+	static struct example examples[] = {
+		{ "trạm thu phát sóng", "[] [tram thu] [thu phat] [phat song]" },
+		{ "Trạm BTS", "[] [tram bts]" },
+		{ "tin tức, báo chí", "[] [tin tuc] [] [bao chi]" },
+		{ "tin. Tức", "[] []" },
+		{ "tin\ntức", "[] []" },
+		{ "tin\xc2\xa0tức", "[] [tin tuc]" },
+		{ "bão số 5 về", "[] [bao so] [] []" },
+		{ "QĐ-UBND", "[] []" },
+		{ "pháp lý pháp lí", "[] [phap li] [li phap] [phap li]" },
+		{ "web portals", "[] [web portal]" },
+	};
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, analyzer, joins_neighbours_into_bigrams)
+{
+	expect(print_bigram, e->text, e->tokens);
+}
+
+ParameterizedTestParameters(analyzer, says_where_a_word_is_in_the_text_given)
+{
+	static struct example examples[] = {
+		{ "trạm BTS", "1:0-6 2:7-10" },
+		{ "tra\xcc\xa3m BTS", "1:0-6 2:7-10" },                     /* NFD */
+		{ "nghi\xc3\xaa\xcc\xa3p v\xe1\xbb\xa5", "1:0-9 2:10-14" }, /* half composed */
+		{ "t\xc2\xadin\xe2\x80\x8b t", "1:0-5 2:9-10" }, /* invisible inside, behind */
+		{ "6.200.000đồng", "1:0-9 2:9-16" },
+		{ "😀 中 𠀀x", "1:5-8 2:9-13 3:13-14" },
+		{ "a \xff\xff b", "1:0-1 2:5-6" },
+		{ "Mic.gov.vn", "1:0-3 2:4-7 3:8-10" },
+	};
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, analyzer, says_where_a_word_is_in_the_text_given)
+{
+	expect(print_place, e->text, e->tokens);
+}
+
+ParameterizedTestParameters(analyzer, finds_no_word_where_none_is)
+{
+	static struct example examples[] = { { "", "" },
+					     { " ,. \n", "" },
+					     { "😀 👍🏽 ©", "" },
+					     { "\xff\xfe\xc3", "" },
+					     { "\xcc\x81", "" },
+					     { "\xc2\xad\xef\xbb\xbf", "" } };
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, analyzer, finds_no_word_where_none_is)
+{
+	expect(print_forms, e->text, e->tokens);
+}
+
+Test(analyzer, counts_broken_parts)
+{
+	start(slice_of("tr\xff\xfe t\xe1\xbb"));
+	cr_expect_eq(analyzer_broken(analyzer), 3);
+	start(slice_of("trạm"));
+	cr_expect_eq(analyzer_broken(analyzer), 0);
+}
+
+Test(analyzer, reads_past_zero_bytes)
+{
+	struct token token;
+
+	start(slice_make("a\0trạm", 8));
+	cr_assert(analyzer_next(analyzer, &token));
+	cr_assert(analyzer_next(analyzer, &token));
+	cr_expect_eq(token.start, 2);
+	cr_expect_eq(token.end, 8);
+	cr_expect_not(analyzer_next(analyzer, &token));
+}
+
+Test(analyzer, starts_anew_with_each_text)
+{
+	expect(print_bigram, "viễn thông", "[] [vien thong]");
+	expect(print_bigram, "tin tức", "[] [tin tuc]");
+	expect(print_place, "tin tức", "1:0-3 2:4-9");
+}
+
+static void fill(struct strbuf *text, const char *part, size_t length)
+{
+	while (text->length < length)
+		strbuf_append(text, slice_of(part));
+}
+
+/* The only token of a megabyte of this. */
+static struct token token_of_long_word(struct strbuf *text, const char *part)
+{
+	struct token token;
+
+	fill(text, part, 1000000);
+	start(strbuf_slice(text));
+	cr_assert(analyzer_next(analyzer, &token));
+	cr_assert_eq(token.end, text->length);
+	return token;
+}
+
+ParameterizedTestParameters(analyzer, bounds_the_forms_of_a_long_word)
+{
+	static char parts[][16] = {
+		"QmFzZTY0", "e\xcc\x82\xcc\xa3", "đườ", "7", "\xcc\x81", "5đồng"
+	};
+
+	return cr_make_param_array(char[16], parts, sizeof parts / sizeof *parts);
+}
+
+ParameterizedTest(char (*part)[16], analyzer, bounds_the_forms_of_a_long_word)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	struct token token;
+
+	strbuf_append_byte(&text, **part == '7' ? '1' : 'a');
+	token = token_of_long_word(&text, *part);
+	cr_expect_leq(utf8_length(token.exact), (size_t)TOKEN_LETTERS);
+	cr_expect_leq(utf8_length(token.toneless), (size_t)TOKEN_LETTERS);
+	cr_expect_leq(utf8_length(token.bare), (size_t)TOKEN_LETTERS);
+}
+
+Test(analyzer, tells_long_words_apart)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	struct token token;
+	char first[4 * TOKEN_LETTERS + 1];
+
+	fill(&text, "QmFzZTY0", 2000);
+	strbuf_append(&text, slice_of("x "));
+	fill(&text, "QmFzZTY0", 4000);
+	strbuf_append(&text, slice_of("y"));
+	start(strbuf_slice(&text));
+	cr_assert(analyzer_next(analyzer, &token));
+	snprintf(first, sizeof first, "%.*s", (int)token.exact.length, token.exact.data);
+	cr_assert(analyzer_next(analyzer, &token));
+	cr_assert_not(slice_equal(slice_of(first), token.exact));
+}
+
+Test(analyzer, cuts_a_long_row_of_numbers_in_time)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	struct token token;
+	size_t count = 0;
+
+	fill(&text, "1.2,", 400000);
+	start(strbuf_slice(&text));
+	while (analyzer_next(analyzer, &token))
+		count++;
+	cr_assert_eq(count, 200000);
+}
+
+/* Every property that callers rely on, whatever the bytes. */
+static void check_token(const struct token *token, const struct token *last, size_t length)
+{
+	struct slice forms[] = { token->exact, token->toneless, token->bare };
+
+	cr_assert_eq(token->position, last->position + 1);
+	cr_assert_geq(token->start, last->end);
+	cr_assert_lt(token->start, token->end);
+	cr_assert_leq(token->end, length);
+	for (size_t i = 0; i < 3; i++) {
+		size_t broken = 0;
+
+		cr_assert_gt(forms[i].length, 0);
+		cr_assert_leq(utf8_length(forms[i]), (size_t)TOKEN_LETTERS);
+		for (size_t at = 0; at < forms[i].length;)
+			cr_assert_neq(utf8_next(forms[i], &at, &broken), ' ');
+		cr_assert_eq(broken, 0);
+	}
+}
+
+Test(analyzer, bears_every_byte_sequence)
+{
+	static const char *const parts[] = { "tr",
+					     "ạ",
+					     "\xcc\xa3",
+					     "\xff",
+					     "\xe1\xbb",
+					     " ",
+					     ".",
+					     ",",
+					     "'",
+					     "5",
+					     "00",
+					     "đồng",
+					     "\xf0\xa0\x80\x80",
+					     "\n",
+					     "\0",
+					     "\xc2\xad",
+					     "ไทย",
+					     "अ",
+					     "\xe2\x83\xa3",
+					     "_",
+					     "quý" };
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	unsigned seed = 1;
+
+	for (int round = 0; round < 3000; round++) {
+		struct token token, last = { .position = 0 };
+
+		strbuf_clear(&text);
+		for (unsigned count = seed >> 20 & 31; count; count--) {
+			seed = seed * 1664525 + 1013904223;
+			const char *part = parts[(seed >> 16) % (sizeof parts / sizeof *parts)];
+			strbuf_append(&text, *part ? slice_of(part) : slice_make(part, 1));
+		}
+		seed = seed * 1664525 + 1013904223;
+		start(strbuf_slice(&text));
+		for (; analyzer_next(analyzer, &token); last = token)
+			check_token(&token, &last, text.length);
+	}
+}
+
+Test(analyzer, has_a_fingerprint)
+{
+	const char *fingerprint = analyzer_fingerprint();
+
+	cr_assert_eq(strncmp(fingerprint, "sttt-1-", 7), 0, "%s", fingerprint);
+	cr_assert_not_null(strstr(fingerprint, "-icu"));
+	cr_assert_eq(analyzer_fingerprint(), fingerprint);
+}

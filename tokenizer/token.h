@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* token.h - one occurrence of a word in a text, in all its forms
+ *
+ * A Vietnamese syllable is compared on three tiers, from strict to lenient:
+ *
+ *     form       of "Đường"   of "đuờng"   what is dropped
+ *     exact      đường        đuờng        case, and the choice between spellings of one syllable
+ *     toneless   đương        đuơng        the tone mark too
+ *     bare       duong        duong        every mark, and the bar of đ
+ *
+ * All forms of a token share its position. Spellings of one syllable that
+ * differ only in where the tone mark stands (hoà, hòa) or in i for y after a
+ * bare initial (kĩ, kỹ) have the same forms: those of the spelling that
+ * syllable.h calls canonical, so that "lý" has the exact form "lí".
+ *
+ * A word that is not a Vietnamese syllable has the three forms too ("Đắk",
+ * "café"); its bare form is moreover stemmed ("portals" -> "portal").
+ * A number has one form, given three times: 3.670 and 3670 are "3670", 02 is
+ * "2", a comma before decimals stays ("457,88").
+ *
+ * A form has at most TOKEN_LETTERS letters. A longer word, which is no word but
+ * some code, keeps the first half of them and a hash of the whole instead.
+ */
+#ifndef TOKENIZER_TOKEN_H
+#define TOKENIZER_TOKEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+
+enum { TOKEN_LETTERS = 64 };
+
+enum token_kind {
+	TOKEN_SYLLABLE, /* a legal Vietnamese syllable, or one typed without some or all of its
+			   marks */
+	TOKEN_FOREIGN,  /* any other word, with or without digits: "portal", "IPv6", "Đắk" */
+	TOKEN_NUMBER,   /* digits: "3670" (typed 3.670), "457,88" */
+};
+
+/* What stands between a token and the one before it. */
+enum token_link {
+	LINK_NONE, /* a line end, any of , ; ! ? … or punctuation and white space; the first token
+		    */
+	LINK_SPACE, /* only white space within a line: the two make a bigram */
+	LINK_GLUED, /* only punctuation without white space ("QĐ-UBND", "17/2019"), or nothing
+		       ("5.000đồng") */
+};
+
+struct token {
+	enum token_kind kind;
+	enum token_link link;
+	bool marked;         /* typed with a tone mark, a letter mark or đ */
+	uint32_t start, end; /* byte range in the text given */
+	uint32_t position;   /* the token's number, from 1 */
+
+	/* Borrowed until the next analyzer_next(), _start() or _close(). UTF-8,
+	 * lower case, NFC; never empty, no space inside. */
+	struct slice exact, toneless, bare;
+
+	/* The bare forms of the token before and of this one with one space
+	 * between; empty unless link is LINK_SPACE and neither is a number. */
+	struct slice bigram;
+};
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* words.h - cut running text into words
+ *
+ * ICU's word breaking finds segments; they are cut further where Vietnamese
+ * pages glue words together:
+ *
+ *     Mic.gov.vn      Mic gov vn      at anything but letters, marks and digits
+ *     King's          King's          (an apostrophe between letters stays)
+ *     3.670  457,88   one number      groups of three digits, a decimal comma
+ *     18.07.2019      18 07 2019      other points and commas separate numbers
+ *     5.000đồng       5.000 đồng      before a Vietnamese syllable of two letters or more
+ *     4G  IPv4  PA25  one word
+ */
+#ifndef TOKENIZER_WORDS_H
+#define TOKENIZER_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <unicode/ubrk.h>
+
+#include "base/error.h"
+#include "base/slice.h"
+#include "tokenizer/token.h"
+
+struct words {
+	UBreakIterator *segments;
+	struct slice text; /* borrowed */
+	size_t broken;     /* parts of the text that are no UTF-8 */
+
+	UChar *units;      /* the text as UTF-16 without invisible characters */
+	uint32_t *offsets; /* for each unit, where its character begins in the text */
+	size_t count, capacity;
+
+	size_t at; /* what is left of this segment begins here */
+	size_t segment_end;
+	size_t word_end; /* of the last word handed out */
+};
+
+struct word {
+	const UChar *units; /* borrowed until the next start */
+	size_t count;       /* at least 1 */
+	uint32_t start, end;
+	enum token_link link;
+};
+
+enum status words_init(struct words *words, struct error *err);
+void words_release(struct words *words);
+
+/* As analyzer_start(). */
+enum status words_start(struct words *words, struct slice text, struct error *err);
+
+/* Fill in *word and return true, or return false at the end of the text. */
+bool words_next(struct words *words, struct word *word);
+
+#endif

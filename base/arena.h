@@ -20,6 +20,10 @@
 
 #include "base/slice.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct arena_block;
 
 struct arena {
@@ -48,5 +52,9 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t size);
 /* A copy of the bytes, followed by a zero byte that is not part of the slice;
  * an empty slice when memory ran out. */
 struct slice arena_copy(struct arena *arena, struct slice bytes);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

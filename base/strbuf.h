@@ -20,6 +20,10 @@
 
 #include "base/slice.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct strbuf {
 	char *data;      /* always ended by a zero byte once something was appended */
 	size_t length;   /* bytes in use, without that zero byte */
@@ -57,5 +61,9 @@ struct slice strbuf_slice(const struct strbuf *buffer);
 
 /* The same as a string ended by a zero byte; "" for an empty buffer. */
 const char *strbuf_string(const struct strbuf *buffer);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

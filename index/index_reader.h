@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* index_reader.h - the door through which libxapian answers
+ *
+ * A reader searches the shards of one generation as one index. It serves one
+ * thread at a time; open one for each thread. Everything handed out is copied
+ * into the caller's arena or buffer.
+ *
+ * Any call may answer STATUS_CORRUPT (a database file is damaged) or
+ * STATUS_IO.
+ */
+#ifndef INDEX_INDEX_READER_H
+#define INDEX_INDEX_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/cleanup.h"
+#include "base/error.h"
+#include "base/slice.h"
+#include "base/strbuf.h"
+#include "index/match.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct index_reader;
+
+/* Open the databases in these folders as one. None at all is an empty index. */
+enum status index_reader_open(struct index_reader **reader, const char *const *paths, size_t count,
+			      struct error *err);
+
+/* Closing NULL does nothing. */
+void index_reader_close(struct index_reader *reader);
+DEFINE_CLOSEP(struct index_reader *, index_reader_close)
+
+/* Check one database block by block, which reads all of it.
+ * STATUS_CORRUPT: it is damaged; the message names it. */
+enum status index_check(const char *path, struct error *err);
+
+/* How many documents there are, in all and with a term. */
+enum status index_reader_count(struct index_reader *reader, uint32_t *documents, struct error *err);
+enum status index_reader_term_count(struct index_reader *reader, struct slice term,
+				    uint32_t *documents, struct error *err);
+
+/* The terms that begin with prefix, in the order of their bytes, at most
+ * limit of them, copied to the arena. */
+enum status index_reader_expand(struct index_reader *reader, struct slice prefix, size_t limit,
+				struct arena *arena, struct slice **terms, size_t *count,
+				struct error *err);
+
+enum search_order {
+	ORDER_RELEVANCE, /* best first; equals by date, newest first */
+	ORDER_NEWEST,    /* by date; unknown dates last */
+	ORDER_OLDEST,    /* by date; unknown dates last */
+};
+
+/* BM25+ (Lv and Zhai, "Lower-bounding term frequency normalization", CIKM
+ * 2011): k1 and b as in BM25, delta the least that a matching term adds, in
+ * units of its idf. delta 0 is BM25. */
+struct bm25 {
+	double k1, b, delta;
+};
+
+struct search_request {
+	const struct match *match;
+	struct bm25 bm25;
+	enum search_order order;
+	uint32_t first, limit;  /* the window of hits wanted, first from 0 */
+	uint32_t exact_up_to;   /* count matches exactly up to so many */
+	const unsigned *facets; /* value slots to count over all matches; then all are counted */
+	size_t facet_count;
+};
+
+struct hit {
+	uint32_t number; /* of the document in this reader */
+	double score;
+};
+
+struct facet_value {
+	struct slice value;
+	uint32_t count;
+};
+
+/* How many matches have each value of one slot: the most frequent first,
+ * equals by the value's bytes. */
+struct facet {
+	unsigned slot;
+	struct facet_value *values;
+	size_t value_count;
+};
+
+/* The ranked window of matches; its arrays live in the arena given. */
+struct mset {
+	struct hit *hits;
+	size_t hit_count;
+	uint32_t total;
+	bool total_exact;
+	struct facet *facets; /* in the order of the request */
+	size_t facet_count;
+};
+
+/* STATUS_INVALID: the tree is not one that libxapian can run. */
+enum status index_reader_search(struct index_reader *reader, const struct search_request *request,
+				struct arena *arena, struct mset *mset, struct error *err);
+
+/* Append the stored record (document.h), or a value; an absent value is empty. */
+enum status index_reader_record(struct index_reader *reader, uint32_t number, struct strbuf *record,
+				struct error *err);
+enum status index_reader_value(struct index_reader *reader, uint32_t number, unsigned slot,
+			       struct strbuf *value, struct error *err);
+
+/* The number of the document with this id, or STATUS_NOT_FOUND. */
+enum status index_reader_find(struct index_reader *reader, struct slice id, uint32_t *number,
+			      struct error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/postings.h"
+
+#include <stdlib.h>
+
+#include "base/cleanup.h"
+#include "index/schema.h"
+
+/* The two fields that are indexed as running text. */
+enum field {
+	FIELD_TITLE,
+	FIELD_BODY,
+};
+
+/* One more posting, whose term is what was appended to
+ * postings->terms since `start`. Terms stand there one behind the other, so
+ * their lengths are enough until the buffer has stopped moving. */
+static void push(struct postings *postings, size_t start, uint32_t position, uint32_t frequency)
+{
+	struct index_entry *entry = &postings->entry;
+
+	if (entry->posting_count == postings->capacity) {
+		size_t capacity = postings->capacity ? postings->capacity * 2 : 1024;
+		struct posting *grown = realloc(postings->list, capacity * sizeof *grown);
+
+		if (!grown) {
+			postings->terms.failed = true;
+			return;
+		}
+		postings->list = grown;
+		postings->capacity = capacity;
+	}
+	postings->list[entry->posting_count++] = (struct posting){
+		.term = slice_make(NULL, postings->terms.length - start),
+		.position = position,
+		.frequency = frequency,
+	};
+}
+
+static void push_term(struct postings *postings, const char *prefix, struct slice name,
+		      uint32_t frequency)
+{
+	size_t start = postings->terms.length;
+
+	schema_term(&postings->terms, prefix, name);
+	push(postings, start, 0, frequency);
+}
+
+static void push_exact(struct postings *postings, const char *field, const struct token *token,
+		       uint32_t position, uint32_t frequency)
+{
+	size_t start = postings->terms.length;
+
+	schema_exact_term(&postings->terms, field, token->bare, token->exact);
+	push(postings, start, position, frequency);
+}
+
+static void push_token(struct postings *postings, const struct token *token, enum field field)
+{
+	uint32_t position = token->position + (field == FIELD_BODY ? BODY_POSITION - 1 : 0);
+	uint32_t frequency = field == FIELD_TITLE ? TITLE_WDF : 1;
+
+	push_exact(postings, "", token, position, frequency);
+	if (field == FIELD_TITLE)
+		push_exact(postings, PREFIX_TITLE, token, position, 1);
+	if (token->kind == TOKEN_NUMBER)
+		return;
+	push_term(postings, PREFIX_TONELESS, token->toneless, frequency);
+	push_term(postings, PREFIX_BARE, token->bare, frequency);
+	if (token->bigram.length)
+		push_term(postings, PREFIX_BIGRAM, token->bigram, frequency);
+	if (field == FIELD_TITLE)
+		push_term(postings, PREFIX_TITLE PREFIX_BARE, token->bare, 1);
+}
+
+static enum status push_text(struct postings *postings, struct analyzer *analyzer,
+			     struct slice text, enum field field, struct error *err)
+{
+	enum status status = analyzer_start(analyzer, text, err);
+	struct token token;
+
+	if (status)
+		return status;
+	while (analyzer_next(analyzer, &token))
+		push_token(postings, &token, field);
+	return STATUS_OK;
+}
+
+static void push_name(struct postings *postings, const char *prefix, struct slice name)
+{
+	size_t start = postings->terms.length;
+
+	if (name.length == 0)
+		return;
+	schema_name_term(&postings->terms, prefix, name);
+	push(postings, start, 0, 0);
+}
+
+static void push_filters(struct postings *postings, const struct document *document)
+{
+	push_term(postings, PREFIX_ID, document->id, 0);
+	push_name(postings, PREFIX_PROVINCE, document->province);
+	push_name(postings, PREFIX_SOURCE, document->source);
+	if (document->date == DATE_UNKNOWN)
+		return;
+
+	size_t start = postings->terms.length;
+	strbuf_printf(&postings->terms, PREFIX_YEAR "%04d", date_year(document->date));
+	push(postings, start, 0, 0);
+}
+
+static void push_value(struct postings *postings, unsigned slot, struct slice bytes)
+{
+	if (bytes.length == 0)
+		return;
+	strbuf_append(&postings->values, bytes);
+	postings->value_list[postings->entry.value_count++] =
+		(struct index_value){ slot, slice_make(NULL, bytes.length) };
+}
+
+static void push_values(struct postings *postings, const struct document *document)
+{
+	CLEANUP(strbuf_release) struct strbuf date = STRBUF_INIT;
+
+	schema_date_value(&date, document->date);
+	postings->values.failed |= date.failed;
+	push_value(postings, SLOT_DATE, strbuf_slice(&date));
+	push_value(postings, SLOT_PROVINCE, document->province);
+	push_value(postings, SLOT_SOURCE, document->source);
+	push_value(postings, SLOT_ID, document->id);
+}
+
+static void begin(struct postings *postings)
+{
+	strbuf_clear(&postings->terms);
+	strbuf_clear(&postings->record);
+	strbuf_clear(&postings->values);
+	postings->entry = (struct index_entry){ 0 };
+}
+
+/* The buffers have stopped moving: give every slice its place. */
+static void place_slices(struct postings *postings)
+{
+	const char *term = strbuf_string(&postings->terms);
+	const char *value = strbuf_string(&postings->values);
+
+	for (size_t i = 0; i < postings->entry.posting_count; i++) {
+		postings->list[i].term.data = term;
+		term += postings->list[i].term.length;
+	}
+	for (size_t i = 0; i < postings->entry.value_count; i++) {
+		postings->value_list[i].bytes.data = value;
+		value += postings->value_list[i].bytes.length;
+	}
+}
+
+enum status postings_build(struct postings *postings, struct analyzer *analyzer,
+			   const struct document *document, struct error *err)
+{
+	enum status status;
+
+	begin(postings);
+	status = push_text(postings, analyzer, document->title, FIELD_TITLE, err);
+	if (!status)
+		status = push_text(postings, analyzer, document->body, FIELD_BODY, err);
+	if (status)
+		return status;
+	push_filters(postings, document);
+	push_values(postings, document);
+	document_encode(&postings->record, document);
+	if (postings->terms.failed || postings->record.failed || postings->values.failed)
+		return error_no_memory(err);
+
+	place_slices(postings);
+	postings->entry.postings = postings->list;
+	postings->entry.values = postings->value_list;
+	postings->entry.record = strbuf_slice(&postings->record);
+	return STATUS_OK;
+}
+
+void postings_release(struct postings *postings)
+{
+	strbuf_release(&postings->terms);
+	strbuf_release(&postings->record);
+	strbuf_release(&postings->values);
+	free(postings->list);
+	*postings = (struct postings)POSTINGS_INIT;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* postings.h - from a document to everything that the index holds of it
+ *
+ *     CLEANUP(postings_release) struct postings postings = POSTINGS_INIT;
+ *
+ *     status = postings_build(&postings, analyzer, &document, err);
+ *     status = index_writer_put(writer, &postings.entry, &number, err);
+ *
+ * One struct postings serves many documents, one after the other, and keeps
+ * its memory between them. One thread at a time.
+ */
+#ifndef INDEX_POSTINGS_H
+#define INDEX_POSTINGS_H
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "index/document.h"
+#include "index/index_writer.h"
+#include "tokenizer/analyzer.h"
+
+struct postings {
+	struct index_entry entry; /* borrowed from what stands below */
+	struct strbuf terms, record, values;
+	struct posting *list;
+	size_t capacity;
+	struct index_value value_list[4];
+};
+
+#define POSTINGS_INIT                                                                              \
+	{                                                                                          \
+		.terms = STRBUF_INIT, .record = STRBUF_INIT, .values = STRBUF_INIT                 \
+	}
+
+/* Make postings->entry the entry for this document; it is valid until the
+ * next build or release. */
+enum status postings_build(struct postings *postings, struct analyzer *analyzer,
+			   const struct document *document, struct error *err);
+
+void postings_release(struct postings *postings);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/schema.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdint.h>
+
+#include "tokenizer/fold.h"
+
+enum { HASH_DIGITS = 16 };
+
+/* FNV-1a, by Fowler, Noll and Vo. */
+static uint64_t hash(struct slice bytes)
+{
+	uint64_t value = UINT64_C(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < bytes.length; i++)
+		value = (value ^ (unsigned char)bytes.data[i]) * UINT64_C(0x100000001b3);
+	return value;
+}
+
+/* How many bytes of a term fit into limit as libxapian counts them. */
+static size_t fitting_length(struct slice term, size_t limit)
+{
+	size_t length = 0, room = 0;
+
+	assert(term.data || term.length == 0);
+	for (; length < term.length; length++) {
+		room += term.data[length] == '\0' ? 2 : 1;
+		if (room > limit)
+			break;
+	}
+	return length;
+}
+
+/* Cut the term that begins at start, and mark it by a hash, if it is too long. */
+static void limit_term(struct strbuf *terms, size_t start)
+{
+	struct slice term = slice_cut(strbuf_slice(terms), start, terms->length);
+
+	if (terms->failed || fitting_length(term, TERM_LIMIT) == term.length)
+		return;
+
+	uint64_t whole = hash(term);
+	strbuf_truncate(terms, start + fitting_length(term, TERM_LIMIT - HASH_DIGITS));
+	strbuf_printf(terms, "%016" PRIx64, whole);
+}
+
+void schema_term(struct strbuf *terms, const char *prefix, struct slice name)
+{
+	size_t start = terms->length;
+
+	strbuf_append(terms, slice_of(prefix));
+	strbuf_append(terms, name);
+	limit_term(terms, start);
+}
+
+static void append_exact_prefix(struct strbuf *terms, const char *field, struct slice bare)
+{
+	strbuf_append(terms, slice_of(field));
+	strbuf_append_byte(terms, 'E');
+	strbuf_append(terms, bare);
+	strbuf_append_byte(terms, ':');
+}
+
+void schema_exact_term(struct strbuf *terms, const char *field, struct slice bare,
+		       struct slice exact)
+{
+	size_t start = terms->length;
+
+	append_exact_prefix(terms, field, bare);
+	strbuf_append(terms, exact);
+	limit_term(terms, start);
+}
+
+void schema_exact_prefix(struct strbuf *terms, const char *field, struct slice bare)
+{
+	size_t start = terms->length;
+
+	append_exact_prefix(terms, field, bare);
+	if (terms->failed)
+		return;
+
+	/* Of a term that was cut, only this much stands in the index unhashed. */
+	struct slice prefix = slice_cut(strbuf_slice(terms), start, terms->length);
+	strbuf_truncate(terms, start + fitting_length(prefix, TERM_LIMIT - HASH_DIGITS));
+}
+
+void schema_name_term(struct strbuf *terms, const char *prefix, struct slice name)
+{
+	size_t start = terms->length;
+
+	strbuf_append(terms, slice_of(prefix));
+	fold(terms, name);
+	limit_term(terms, start);
+}
+
+void schema_date_value(struct strbuf *value, date_t date)
+{
+	if (date != DATE_UNKNOWN)
+		strbuf_printf(value, "%08" PRId32, date);
+}
+
+void schema_shard_name(struct strbuf *name, date_t date)
+{
+	if (date == DATE_UNKNOWN)
+		strbuf_append(name, slice_of("undated"));
+	else
+		strbuf_printf(name, "%04d", date_year(date));
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* schema.h - what is in a shard: terms, value slots, versions
+ *
+ * A shard is one Xapian (glass) database; each of its documents is one
+ * bulletin. Whoever reads an index without this program finds here what the
+ * terms mean (`xapian-delve -t 'Btram' SHARD`).
+ *
+ * Terms of title and body together. A token of the title counts TITLE_WDF
+ * times, one of the body once.
+ *
+ *     E  exact     E<bare>:<exact>   Etram:trạm       with positions
+ *     T  toneless  T<toneless>       Ttram
+ *     B  bare      B<bare>           Btram
+ *     G  bigram    G<bare> <bare>    Gtram bts        neither token a number
+ *
+ * The exact term begins with its bare form so that all accented variants of a
+ * bare word stand together in the term list: a phrase typed without marks is
+ * expanded by reading "Etram:*", which spares a second set of positions.
+ * A number has only its E term, Evalue:value.
+ * Positions: the title's tokens from 1, the body's from BODY_POSITION on.
+ *
+ * Terms of the title alone, for the field "title:"; each counts once:
+ *
+ *     SE <exact as above>, with positions      SB <bare>
+ *
+ * Terms that filter; they weigh nothing:
+ *
+ *     Q  id, unique     P  province, folded     H  source, folded     Y  year, four digits
+ *
+ * A term longer than TERM_LIMIT bytes is cut and ended by a 64-bit hash of
+ * the whole, so that it stays a term of its own.
+ *
+ * Value slots:
+ *
+ *     0  date "20190718", absent when unknown; sorts and ranges as bytes
+ *     1  province as shown     2  source as shown     3  id
+ *
+ * The document's data is the record of document.h.
+ */
+#ifndef INDEX_SCHEMA_H
+#define INDEX_SCHEMA_H
+
+#include "base/slice.h"
+#include "base/strbuf.h"
+#include "index/date.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Goes up whenever an index of before would be misread. */
+enum { SCHEMA_VERSION = 1 };
+
+enum {
+	TERM_LIMIT = 240, /* bytes; libxapian takes 245, a zero byte counting twice */
+	TITLE_WDF = 3,
+	BODY_POSITION = 1000,
+};
+
+enum value_slot {
+	SLOT_DATE = 0,
+	SLOT_PROVINCE = 1,
+	SLOT_SOURCE = 2,
+	SLOT_ID = 3,
+};
+
+#define PREFIX_TONELESS "T"
+#define PREFIX_BARE     "B"
+#define PREFIX_BIGRAM   "G"
+#define PREFIX_TITLE    "S" /* stands before the prefix of the term */
+#define PREFIX_ID       "Q"
+#define PREFIX_PROVINCE "P"
+#define PREFIX_SOURCE   "H"
+#define PREFIX_YEAR     "Y"
+
+/* Append one term to *terms (which may hold others before it). The name and
+ * prefix are as in the table above. */
+void schema_term(struct strbuf *terms, const char *prefix, struct slice name);
+
+/* Append an exact term; field is "" or PREFIX_TITLE. */
+void schema_exact_term(struct strbuf *terms, const char *field, struct slice bare,
+		       struct slice exact);
+
+/* Append what all exact terms of one bare word begin with: "Etram:". */
+void schema_exact_prefix(struct strbuf *terms, const char *field, struct slice bare);
+
+/* Append a term that filters by a folded name: province or source. */
+void schema_name_term(struct strbuf *terms, const char *prefix, struct slice name);
+
+/* Append the eight digits of a day, as they stand in SLOT_DATE. */
+void schema_date_value(struct strbuf *value, date_t date);
+
+/* The shard for a day: "2019", or "undated". */
+void schema_shard_name(struct strbuf *name, date_t date);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

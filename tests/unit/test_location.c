@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/location.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "base/file.h"
+
+static char folder[64], config[96];
+
+static void make_folder(void)
+{
+	strcpy(folder, "/tmp/sttt-location-XXXXXX");
+	cr_assert_not_null(mkdtemp(folder));
+	snprintf(config, sizeof config, "%s/sttt.conf", folder);
+	unsetenv("STTT_DB");
+	unsetenv("XDG_DATA_HOME");
+	setenv("HOME", "/home/lan", 1);
+}
+
+static void remove_folder(void)
+{
+	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
+}
+
+TestSuite(location, .init = make_folder, .fini = remove_folder);
+
+static void write_config(const char *text)
+{
+	cr_assert_eq(file_replace(config, slice_of(text), NULL), STATUS_OK);
+}
+
+/* The index's folder, or what is wrong. */
+static const char *location(const char *db, const char *file)
+{
+	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT;
+	static char text[1200];
+	struct error err = ERROR_INIT;
+	enum status status = index_location(&path, db, file, &err);
+
+	snprintf(text, sizeof text, "%s", status ? err.message : strbuf_string(&path));
+	return text;
+}
+
+Test(location, is_what_the_option_says_before_all_else)
+{
+	setenv("STTT_DB", "/srv/environment", 1);
+	write_config("db = /srv/config\n");
+	cr_assert_str_eq(location("/srv/option", config), "/srv/option");
+}
+
+Test(location, is_what_the_environment_says_before_the_configuration)
+{
+	setenv("STTT_DB", "/srv/environment", 1);
+	write_config("db = /srv/config\n");
+	cr_assert_str_eq(location(NULL, config), "/srv/environment");
+}
+
+Test(location, is_what_the_configuration_says_before_the_home_folder)
+{
+	setenv("STTT_DB", "", 1);
+	write_config("# the archive\n\n; of 2019\ndb = /srv/config\n");
+	cr_assert_str_eq(location(NULL, config), "/srv/config");
+}
+
+Test(location, is_below_the_home_folder_if_nothing_else_is_said)
+{
+	write_config("# nothing\n");
+	cr_assert_str_eq(location(NULL, config), "/home/lan/.local/share/sttt/index");
+	setenv("XDG_DATA_HOME", "/data", 1);
+	cr_assert_str_eq(location(NULL, config), "/data/sttt/index");
+	setenv("XDG_DATA_HOME", "relative", 1);
+	cr_assert_str_eq(location(NULL, config), "/home/lan/.local/share/sttt/index");
+}
+
+Test(location, without_a_home_folder_is_not_found)
+{
+	write_config("");
+	unsetenv("HOME");
+	cr_assert_str_eq(location(NULL, config),
+			 "nothing says where the index is: give --db DIR or set STTT_DB");
+}
+
+Test(location, a_configuration_that_was_asked_for_must_be_there)
+{
+	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT;
+
+	cr_assert_eq(index_location(&path, NULL, config, NULL), STATUS_NOT_FOUND);
+	cr_assert_eq(path.length, 0);
+}
+
+/* The number of the line that is refused, or 0. */
+static int bad_line(const char *text)
+{
+	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+
+	write_config(text);
+	if (index_location(&path, NULL, config, &err) == STATUS_OK)
+		return 0;
+	cr_assert_eq(err.status, STATUS_INVALID);
+	cr_assert(slice_starts_with(slice_of(err.message), slice_of(config)));
+	return atoi(err.message + strlen(config) + 1);
+}
+
+Test(location, a_line_that_cannot_be_read_is_named)
+{
+	cr_assert_eq(bad_line("db = /srv/a\n"), 0);
+	cr_assert_eq(bad_line("db = /srv/a\ncolour = red\n"), 2);
+	cr_assert_eq(bad_line("\ndb\n"), 2);
+	cr_assert_eq(bad_line("db =\n"), 1);
+	cr_assert_eq(bad_line("db = /srv/a\ndb = /srv/b\n"), 2);
+	cr_assert_eq(bad_line("[search]\ndb = /srv/a\n"), 2);
+}
+
+Test(location, a_path_longer_than_a_line_may_be_is_refused_and_not_cut)
+{
+	char text[512];
+
+	memset(text, 'a', sizeof text);
+	memcpy(text, "db = /", 6);
+	text[sizeof text - 1] = '\0';
+	cr_assert_neq(bad_line(text), 0);
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/postings.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "index/schema.h"
+
+static struct analyzer *analyzer;
+static struct postings postings = POSTINGS_INIT;
+static struct strbuf text = STRBUF_INIT;
+
+static void open_analyzer(void)
+{
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(analyzer_open(&analyzer, &err), STATUS_OK, "%s", err.message);
+}
+
+static void release_all(void)
+{
+	analyzer_close(analyzer);
+	postings_release(&postings);
+	strbuf_release(&text);
+}
+
+TestSuite(postings, .init = open_analyzer, .fini = release_all);
+
+static void build(const struct document *document)
+{
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(postings_build(&postings, analyzer, document, &err), STATUS_OK, "%s",
+		     err.message);
+}
+
+/* The postings whose term begins with the prefix, in their order:
+ * "TERM", "@POSITION" if it has one, "*FREQUENCY". */
+static const char *terms(const char *prefix)
+{
+	strbuf_clear(&text);
+	for (size_t i = 0; i < postings.entry.posting_count; i++) {
+		const struct posting *posting = &postings.entry.postings[i];
+
+		if (!slice_starts_with(posting->term, slice_of(prefix)))
+			continue;
+		strbuf_append(&text, slice_of(text.length ? ", " : ""));
+		strbuf_append(&text, posting->term);
+		if (posting->position)
+			strbuf_printf(&text, "@%u", posting->position);
+		strbuf_printf(&text, "*%u", posting->frequency);
+	}
+	return strbuf_string(&text);
+}
+
+/* "SLOT=BYTES" of each value. */
+static const char *values(void)
+{
+	strbuf_clear(&text);
+	for (size_t i = 0; i < postings.entry.value_count; i++) {
+		strbuf_printf(&text, "%s%u=", i ? ", " : "", postings.entry.values[i].slot);
+		strbuf_append(&text, postings.entry.values[i].bytes);
+	}
+	return strbuf_string(&text);
+}
+
+Test(postings, the_body_has_three_tiers_and_bigrams)
+{
+	build(&(struct document){ .id = slice_of("x"), .body = slice_of("Trạm BTS") });
+	cr_assert_str_eq(terms("E"), "Etram:trạm@1000*1, Ebts:bts@1001*1");
+	cr_assert_str_eq(terms("T"), "Ttram*1, Tbts*1");
+	cr_assert_str_eq(terms("B"), "Btram*1, Bbts*1");
+	cr_assert_str_eq(terms("G"), "Gtram bts*1");
+	cr_assert_str_eq(terms("S"), "");
+}
+
+Test(postings, the_title_counts_more_and_has_terms_of_its_own)
+{
+	build(&(struct document){ .id = slice_of("x"), .title = slice_of("Trạm BTS") });
+	cr_assert_str_eq(terms("E"), "Etram:trạm@1*3, Ebts:bts@2*3");
+	cr_assert_str_eq(terms("T"), "Ttram*3, Tbts*3");
+	cr_assert_str_eq(terms("B"), "Btram*3, Bbts*3");
+	cr_assert_str_eq(terms("G"), "Gtram bts*3");
+	cr_assert_str_eq(terms("SE"), "SEtram:trạm@1*1, SEbts:bts@2*1");
+	cr_assert_str_eq(terms("SB"), "SBtram*1, SBbts*1");
+}
+
+Test(postings, a_number_has_its_exact_term_only)
+{
+	build(&(struct document){ .id = slice_of("x"), .body = slice_of("có 3.670 trạm") });
+	cr_assert_str_eq(terms("E"), "Eco:có@1000*1, E3670:3670@1001*1, Etram:trạm@1002*1");
+	cr_assert_str_eq(terms("B"), "Bco*1, Btram*1");
+	cr_assert_str_eq(terms("G"), "");
+}
+
+Test(postings, a_phrase_cannot_span_title_and_body)
+{
+	build(&(struct document){
+		.id = slice_of("x"), .title = slice_of("trạm"), .body = slice_of("sóng") });
+	cr_assert_str_eq(terms("E"), "Etram:trạm@1*3, Esong:sóng@1000*1");
+	cr_assert_str_eq(terms("G"), "");
+}
+
+Test(postings, what_is_known_filters_and_has_a_value)
+{
+	build(&(struct document){ .id = slice_of("seeds/004.txt"),
+				  .source = slice_of("Mic.gov.vn"),
+				  .province = slice_of("Đắk Nông"),
+				  .date = date_make(2014, 1, 2) });
+	cr_assert_str_eq(terms(""), "Qseeds/004.txt*0, Pdak nong*0, Hmic.gov.vn*0, Y2014*0");
+	cr_assert_str_eq(values(), "0=20140102, 1=Đắk Nông, 2=Mic.gov.vn, 3=seeds/004.txt");
+}
+
+Test(postings, what_is_unknown_has_no_term_and_no_value)
+{
+	build(&(struct document){ .id = slice_of("x") });
+	cr_assert_str_eq(terms(""), "Qx*0");
+	cr_assert_str_eq(values(), "3=x");
+}
+
+Test(postings, the_record_is_the_document)
+{
+	struct document document = { .id = slice_of("x"), .body = slice_of("Trạm BTS") }, decoded;
+
+	build(&document);
+	cr_assert_eq(document_decode(&decoded, postings.entry.record, NULL), STATUS_OK);
+	cr_assert(slice_equal(decoded.body, document.body));
+}
+
+Test(postings, one_document_leaves_nothing_for_the_next)
+{
+	build(&(struct document){ .id = slice_of("x"),
+				  .title = slice_of("Trạm BTS"),
+				  .date = date_make(2014, 1, 2) });
+	build(&(struct document){ .id = slice_of("y"), .body = slice_of("sóng") });
+	cr_assert_str_eq(terms(""), "Esong:sóng@1000*1, Tsong*1, Bsong*1, Qy*0");
+	cr_assert_str_eq(values(), "3=y");
+}
+
+Test(postings, the_entry_does_not_need_the_document_any_more)
+{
+	char province[] = "Phú Yên";
+
+	build(&(struct document){ .id = slice_of("x"), .province = slice_of(province) });
+	memset(province, '?', sizeof province);
+	cr_assert_str_eq(values(), "1=Phú Yên, 3=x");
+}
+
+Test(postings, a_long_body_is_indexed_to_its_end)
+{
+	CLEANUP(strbuf_release) struct strbuf body = STRBUF_INIT;
+
+	for (int i = 0; i < 5000; i++)
+		strbuf_append(&body, slice_of("trạm. "));
+	strbuf_append(&body, slice_of("hết"));
+	build(&(struct document){ .id = slice_of("x"), .body = strbuf_slice(&body) });
+	cr_assert_str_eq(terms("Eh"), "Ehet:hết@6000*1");
+	cr_assert_eq(postings.entry.posting_count, 3 * 5001 + 1);
+}

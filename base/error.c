@@ -25,7 +25,8 @@ static void drop_broken_tail(char *message)
 		message[start - 1] = '\0';
 }
 
-static void set_message(struct error *err, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void set_message(struct error *err, const char *format,
+							      va_list arguments)
 {
 	vsnprintf(err->message, sizeof err->message, format, arguments);
 	drop_broken_tail(err->message);

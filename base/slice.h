@@ -8,6 +8,7 @@
 #ifndef BASE_SLICE_H
 #define BASE_SLICE_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -45,12 +46,17 @@ static inline struct slice slice_make(const char *data, size_t length)
 /* The bytes from start, inclusive, to end, exclusive. */
 static inline struct slice slice_cut(struct slice slice, size_t start, size_t end)
 {
-	return slice_make(slice.data ? slice.data + start : slice.data, end - start);
+	return slice.data ? slice_make(slice.data + start, end - start) : slice_make(NULL, 0);
 }
 
 static inline bool slice_equal(struct slice a, struct slice b)
 {
-	return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+	if (a.length != b.length)
+		return false;
+	if (a.length == 0)
+		return true;
+	assert(a.data && b.data);
+	return memcmp(a.data, b.data, a.length) == 0;
 }
 
 static inline bool slice_starts_with(struct slice slice, struct slice prefix)

@@ -465,6 +465,11 @@ enum status draft_live_status(const struct draft *draft, struct error *err)
 	return draft->live_status;
 }
 
+const char *draft_name(const struct draft *draft)
+{
+	return draft->name.text;
+}
+
 const char *draft_path(const struct draft *draft)
 {
 	return draft->path;

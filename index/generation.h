@@ -76,6 +76,9 @@ enum status draft_live_status(const struct draft *draft, struct error *err);
  * draft_publish() removes the latter. */
 const char *draft_path(const struct draft *draft);
 
+/* The name under which the draft is published, borrowed. */
+const char *draft_name(const struct draft *draft);
+
 /* Take a shard of the live generation over as it is, by hard links. */
 enum status draft_keep_shard(struct draft *draft, struct slice name, struct error *err);
 

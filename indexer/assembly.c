@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/assembly.h"
+
+#include <stdlib.h>
+
+#include "base/cleanup.h"
+#include "base/file.h"
+#include "index/index_writer.h"
+#include "indexer/crew.h"
+
+/* The databases that one shard is merged from. */
+struct sources {
+	struct arena arena;
+	const char **paths;
+	size_t count, capacity;
+};
+
+static void sources_release(struct sources *sources)
+{
+	free((void *)sources->paths);
+	arena_release(&sources->arena);
+}
+
+static enum status add_source(struct sources *sources, const char *path, struct error *err)
+{
+	if (sources->count == sources->capacity) {
+		size_t capacity = sources->capacity ? sources->capacity * 2 : 16;
+		const char **paths = realloc((void *)sources->paths, capacity * sizeof *paths);
+
+		if (!paths)
+			return error_no_memory(err);
+		sources->paths = paths;
+		sources->capacity = capacity;
+	}
+	sources->paths[sources->count] = arena_copy(&sources->arena, slice_of(path)).data;
+	if (!sources->paths[sources->count++])
+		return error_no_memory(err);
+	return STATUS_OK;
+}
+
+static enum status folder_path(struct strbuf *path, const char *folder, const char *prefix,
+			       struct slice name, struct error *err)
+{
+	strbuf_clear(path);
+	strbuf_printf(path, "%s/%s%.*s", folder, prefix, (int)name.length, name.data);
+	return path->failed ? error_no_memory(err) : STATUS_OK;
+}
+
+static size_t count_outdated(const struct ledger *ledger, const struct ledger_group *shard)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < ledger->documents.count; i++) {
+		const struct ledger_document *document = ledger->documents.things[i];
+
+		count += document->live.shard == shard && ledger_is_outdated(document);
+	}
+	return count;
+}
+
+static enum status remove_outdated(const char *path, const struct ledger *ledger,
+				   const struct ledger_group *shard, struct error *err)
+{
+	CLEANUP(index_writer_closep) struct index_writer *writer = NULL;
+	enum status status = index_writer_open(&writer, path, err);
+
+	for (size_t i = 0; i < ledger->documents.count && !status; i++) {
+		const struct ledger_document *document = ledger->documents.things[i];
+
+		if (document->live.shard == shard && ledger_is_outdated(document))
+			status = index_writer_remove_id(writer, document->id, err);
+	}
+	return status ? status : index_writer_commit(writer, err);
+}
+
+/* The shard of the live index, or a copy of it without what is outdated. */
+static enum status add_live(struct sources *sources, const struct assembly *assembly,
+			    const struct ledger_group *shard, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf live = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf copy = STRBUF_INIT;
+	size_t outdated = count_outdated(assembly->ledger, shard);
+
+	if (outdated == shard->before)
+		return STATUS_OK;
+
+	enum status status = folder_path(&live, assembly->live->path, "", shard->name, err);
+	if (status)
+		return status;
+	if (!outdated)
+		return add_source(sources, strbuf_string(&live), err);
+
+	status = folder_path(&copy, draft_path(assembly->draft), "parts/live-", shard->name, err);
+	if (!status)
+		status = file_copy_folder(strbuf_string(&live), strbuf_string(&copy), err);
+	if (!status)
+		status = remove_outdated(strbuf_string(&copy), assembly->ledger, shard, err);
+	return status ? status : add_source(sources, strbuf_string(&copy), err);
+}
+
+static enum status add_parts(struct sources *sources, const struct worker *worker,
+			     struct slice shard, struct error *err)
+{
+	enum status status = STATUS_OK;
+
+	for (struct part *part = worker->parts.all; part && !status; part = part->next) {
+		if (!slice_equal(part->shard, shard) || part->struck_count == part->documents)
+			continue;
+		status = part_remove_struck(part, err);
+		if (!status)
+			status = add_source(sources, part->path, err);
+	}
+	return status;
+}
+
+/* A crew_duty's work. */
+static enum status merge_shard(void *context, void *job, struct error *err)
+{
+	CLEANUP(sources_release) struct sources sources = { .arena = ARENA_INIT };
+	CLEANUP(strbuf_release) struct strbuf target = STRBUF_INIT;
+	const struct assembly *assembly = context;
+	const struct ledger_group *shard = job;
+	enum status status = add_live(&sources, assembly, shard, err);
+
+	for (unsigned i = 0; i < assembly->worker_count && !status; i++)
+		status = add_parts(&sources, assembly->workers[i], shard->name, err);
+	if (!status)
+		status = folder_path(&target, draft_path(assembly->draft), "", shard->name, err);
+	return status ? status
+		      : index_merge(sources.paths, sources.count, strbuf_string(&target), err);
+}
+
+static enum status merge_shards(const struct assembly *assembly, struct error *err)
+{
+	struct crew_duty duty = { .work = merge_shard, .stop = assembly->stop };
+	struct crew *crew = NULL;
+	CLEANUP(freep) void **contexts = calloc(assembly->worker_count, sizeof *contexts);
+
+	if (!contexts)
+		return error_no_memory(err);
+	for (unsigned i = 0; i < assembly->worker_count; i++)
+		contexts[i] = (void *)assembly;
+
+	enum status status = crew_start(&crew, &duty, contexts, assembly->worker_count, err);
+	if (status)
+		return status;
+	for (size_t i = 0; i < assembly->ledger->shards.count; i++) {
+		struct ledger_group *shard = assembly->ledger->shards.things[i];
+
+		if (shard->now && shard->changed && !crew_give(crew, shard))
+			break;
+	}
+	return crew_finish(&crew, err);
+}
+
+/* Tell the draft what became of a shard. */
+static enum status enter_shard(const struct assembly *assembly, const struct ledger_group *shard,
+			       struct report *report, struct error *err)
+{
+	if (!shard->now) {
+		report->shards_dropped += shard->before > 0;
+		return STATUS_OK;
+	}
+	if (!shard->changed) {
+		report->shards_kept++;
+		return draft_keep_shard(assembly->draft, shard->name, err);
+	}
+	report->shards_written++;
+	return draft_add_shard(assembly->draft, shard->name, err);
+}
+
+enum status assembly_run(const struct assembly *assembly, struct report *report, struct error *err)
+{
+	enum status status = merge_shards(assembly, err);
+
+	for (size_t i = 0; i < assembly->ledger->shards.count && !status; i++)
+		status = enter_shard(assembly, assembly->ledger->shards.things[i], report, err);
+	return status;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* dateline.h - the day on which a bulletin was published
+ *
+ * A bulletin is full of days: of decisions that it cites, of deadlines, of
+ * founding and birth. The day of publication is, the surest first,
+ *
+ *   1. what the site prints beside the title: "18/07/2019 14:04";
+ *   2. the day of which the lead tells: "Chiều ngày 29/7, Sở ...", of a period
+ *      the last one;
+ *   3. a whole date in the title.
+ *
+ * A lead without a year takes it from the years of which title and lead
+ * speak. A day that stays in doubt is unknown: a bulletin without a date is
+ * found all the same, one with a wrong date misleads.
+ */
+#ifndef INDEXER_DATELINE_H
+#define INDEXER_DATELINE_H
+
+#include "index/date.h"
+#include "indexer/clues.h"
+
+/* The first whole date in a folded line that the site printed ("18/07/2019
+ * 14:04", "2019-07-18"), or DATE_UNKNOWN. */
+date_t dateline_printed(struct slice folded);
+
+/* The day of publication, or DATE_UNKNOWN; then *doubt is the text of a whole
+ * date that cannot be one ("31/02/2016"), borrowed from the clues, or empty. A
+ * day without a year ("29/7") is common and no reason for doubt. */
+date_t dateline_find(const struct clues *clues, struct slice *doubt);
+
+#endif

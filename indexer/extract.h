@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* extract.h - from a page as lines of text to the fields of a bulletin
+ *
+ * What text files, HTML pages and JSON have in common. A page is
+ *
+ *     head   breadcrumbs, buttons, the name of the office, the date
+ *     title  its first line that is none of these
+ *     text   the lead, paragraphs, captions
+ *     byline at the end of the text
+ *     tail   from the first of the site's lines behind the text to the end
+ *
+ * Whatever is left out is listed in the bulletin's omissions. A page of
+ * nothing but the site's lines is kept whole: a bulletin is never lost.
+ */
+#ifndef INDEXER_EXTRACT_H
+#define INDEXER_EXTRACT_H
+
+#include "indexer/bulletin.h"
+
+/* Fill in title, body, author, source, province and date, unless they are
+ * known already. The text is in the bulletin's arena. The headlines are what
+ * a page says elsewhere that its title is, the surest first, some may be
+ * empty: what stands in the text before one of them is the head.
+ * STATUS_INVALID: there is not one line. */
+enum status extract(struct bulletin *bulletin, struct slice text, const struct slice *headlines,
+		    size_t headline_count, struct error *err);
+
+/* The same from an HTML page. */
+enum status extract_html(struct bulletin *bulletin, struct slice html, struct error *err);
+
+/* Fill in source, province and date, unless they are known already, from
+ * title and body as they are. */
+enum status extract_clues(struct bulletin *bulletin, struct error *err);
+
+/* Add a warning; the words are printed into the bulletin's arena. */
+void bulletin_warn(struct bulletin *bulletin, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Make text NFC UTF-8, as decode() does, in the bulletin's arena. */
+enum status bulletin_clean(struct bulletin *bulletin, struct slice *text, struct error *err);
+
+#endif

@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/ledger.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/cleanup.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "indexer/part.h"
+#include "indexer/scan.h"
+
+#define LEDGER_FILE "inputs.jsonl"
+
+enum { LINE_DOCUMENTS = 1000 }; /* in one line of the file, so that no line fills the memory */
+
+void ledger_release(struct ledger *ledger)
+{
+	table_release(&ledger->input_names);
+	table_release(&ledger->document_ids);
+	table_release(&ledger->shard_names);
+	table_release(&ledger->source_names);
+	free(ledger->inputs.things);
+	free(ledger->documents.things);
+	free(ledger->shards.things);
+	free(ledger->sources.things);
+	arena_release(&ledger->arena);
+	*ledger = (struct ledger)LEDGER_INIT;
+}
+
+static bool list_add(struct ledger_list *list, void *thing)
+{
+	if (list->count == list->capacity) {
+		size_t capacity = list->capacity ? list->capacity * 2 : 64;
+		void **things = realloc(list->things, capacity * sizeof *things);
+
+		if (!things)
+			return false;
+		list->things = things;
+		list->capacity = capacity;
+	}
+	list->things[list->count++] = thing;
+	return true;
+}
+
+/* --- inputs, groups and documents by name -------------------------------- */
+
+struct ledger_input *ledger_input(struct ledger *ledger, struct slice name)
+{
+	struct ledger_input *input = table_find(&ledger->input_names, name);
+
+	if (input)
+		return input;
+	input = arena_alloc(&ledger->arena, sizeof *input);
+	if (!input)
+		return NULL;
+	input->name = arena_copy(&ledger->arena, name);
+	if (ledger->arena.failed || !list_add(&ledger->inputs, input) ||
+	    !table_add(&ledger->input_names, input->name, input))
+		return NULL;
+	return input;
+}
+
+static struct ledger_group *find_group(struct ledger *ledger, struct table *names,
+				       struct ledger_list *list, struct slice name)
+{
+	struct ledger_group *group = table_find(names, name);
+
+	if (group)
+		return group;
+	group = arena_alloc(&ledger->arena, sizeof *group);
+	if (!group)
+		return NULL;
+	group->name = arena_copy(&ledger->arena, name);
+	if (ledger->arena.failed || !list_add(list, group) || !table_add(names, group->name, group))
+		return NULL;
+	return group;
+}
+
+static struct ledger_document *find_document(struct ledger *ledger, struct slice id)
+{
+	struct ledger_document *document = table_find(&ledger->document_ids, id);
+
+	if (document)
+		return document;
+	document = arena_alloc(&ledger->arena, sizeof *document);
+	if (!document)
+		return NULL;
+	document->id = arena_copy(&ledger->arena, id);
+	if (ledger->arena.failed || !list_add(&ledger->documents, document) ||
+	    !table_add(&ledger->document_ids, document->id, document))
+		return NULL;
+	return document;
+}
+
+static enum status make_edition(struct edition *edition, struct ledger *ledger,
+				const struct reading *reading, struct error *err)
+{
+	struct edition made = { .input = reading->input, .digest = reading->digest };
+
+	if (reading->shard.length) {
+		made.shard =
+			find_group(ledger, &ledger->shard_names, &ledger->shards, reading->shard);
+		made.source = find_group(ledger, &ledger->source_names, &ledger->sources,
+					 reading->source);
+		if (!made.shard || !made.source)
+			return error_no_memory(err);
+	}
+	*edition = made;
+	return STATUS_OK;
+}
+
+/* --- the file ------------------------------------------------------------ */
+
+static enum status corrupt(const char *path, size_t line, struct error *err)
+{
+	return error_set(err, STATUS_CORRUPT,
+			 _("%s:%zu: this line is damaged; rebuild the index (sttt-index rebuild)"),
+			 path, line);
+}
+
+static struct slice text_at(const json_t *array, size_t at)
+{
+	const json_t *text = json_array_get(array, at);
+
+	return slice_make(json_string_value(text), json_string_length(text));
+}
+
+static enum status read_document(struct ledger *ledger, struct ledger_input *input,
+				 const json_t *row, struct error *err)
+{
+	struct slice digest = text_at(row, 2);
+	struct reading reading = {
+		.input = input,
+		.id = text_at(row, 0),
+		.shard = text_at(row, 1),
+		.source = text_at(row, 3),
+	};
+
+	if (!reading.id.length || digest.length != 16 || !json_is_string(json_array_get(row, 3)))
+		return STATUS_CORRUPT;
+	reading.digest = strtoull(digest.data, NULL, 16);
+
+	struct ledger_document *document = find_document(ledger, reading.id);
+	if (!document)
+		return error_no_memory(err);
+	if (document->live.input)
+		return STATUS_CORRUPT;
+
+	enum status status = make_edition(&document->live, ledger, &reading, err);
+	if (status)
+		return status;
+	document->now = document->live;
+	if (document->live.shard) {
+		document->live.shard->before++;
+		document->live.source->before++;
+	}
+	return STATUS_OK;
+}
+
+static enum status read_line(struct ledger *ledger, struct slice line, struct error *err)
+{
+	CLEANUP(json_decrefp) json_t *object = NULL;
+
+	enum status status = json_parse(&object, line, err);
+	if (status)
+		return status == STATUS_INVALID ? STATUS_CORRUPT : status;
+
+	const json_t *rows = json_object_get(object, "documents");
+	struct slice name = json_text_of(object, "input");
+	json_int_t size = json_integer_value(json_object_get(object, "size"));
+	if (!name.length || size < 0 || !json_is_array(rows))
+		return STATUS_CORRUPT;
+
+	struct ledger_input *input = ledger_input(ledger, name);
+	if (!input)
+		return error_no_memory(err);
+	input->size = (uint64_t)size;
+	input->mtime_ns = json_integer_value(json_object_get(object, "mtime_ns"));
+
+	for (size_t i = 0; i < json_array_size(rows) && !status; i++)
+		status = read_document(ledger, input, json_array_get(rows, i), err);
+	return status;
+}
+
+enum status ledger_read(struct ledger *ledger, const char *folder, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT;
+	CLEANUP(freep) char *line = NULL;
+	enum status status = STATUS_OK;
+	size_t capacity = 0, number = 0;
+	ssize_t length;
+
+	file_join(&path, folder, LEDGER_FILE);
+	if (path.failed)
+		return error_no_memory(err);
+
+	CLEANUP(fclosep) FILE *file = fopen(strbuf_string(&path), "re");
+	if (!file && errno == ENOENT)
+		return error_set(err, STATUS_CORRUPT,
+				 _("%s is not there; rebuild the index (sttt-index rebuild)"),
+				 strbuf_string(&path));
+	if (!file)
+		return error_set_errno(err, "%s", strbuf_string(&path));
+
+	while (!status && (length = getline(&line, &capacity, file)) > 0) {
+		number++;
+		status = read_line(ledger, slice_make(line, (size_t)length), err);
+	}
+	if (status == STATUS_CORRUPT)
+		return corrupt(strbuf_string(&path), number, err);
+	if (!status && ferror(file))
+		return error_set_errno(err, "%s", strbuf_string(&path));
+	return status;
+}
+
+static json_t *json_of_document(const struct ledger_document *document)
+{
+	const struct edition *now = &document->now;
+	char digest[17];
+
+	snprintf(digest, sizeof digest, "%016" PRIx64, now->digest);
+	return json_pack("[o, o, s, o]", json_text(document->id),
+			 json_text(now->shard ? now->shard->name : slice_of("")), digest,
+			 json_text(now->shard ? now->source->name : slice_of("")));
+}
+
+/* Append one line with the next documents of an input, which are taken off. */
+static void print_line(struct strbuf *text, struct ledger_input *input)
+{
+	json_t *rows = json_array();
+
+	for (size_t i = 0; i < LINE_DOCUMENTS && input->holds; i++) {
+		json_array_append_new(rows, json_of_document(input->holds));
+		input->holds = input->holds->next;
+	}
+
+	CLEANUP(json_decrefp)
+	json_t *line = json_pack("{s:o, s:I, s:I, s:o}", "input", json_text(input->name), "size",
+				 (json_int_t)input->size, "mtime_ns", (json_int_t)input->mtime_ns,
+				 "documents", rows);
+	json_print(text, line, JSON_ONE_LINE);
+	strbuf_append_byte(text, '\n');
+}
+
+static enum status write_input(FILE *file, struct ledger_input *input, const char *path,
+			       struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+
+	if (!input->holds && !input->mtime_ns)
+		return STATUS_OK;
+	do {
+		strbuf_clear(&text);
+		print_line(&text, input);
+		if (text.failed)
+			return error_no_memory(err);
+		if (fwrite(text.data, 1, text.length, file) != text.length)
+			return error_set_errno(err, "%s", path);
+	} while (input->holds);
+	return STATUS_OK;
+}
+
+/* Hang every document on its input, the first one first. */
+static void gather_documents(struct ledger *ledger)
+{
+	for (size_t i = ledger->documents.count; i-- > 0;) {
+		struct ledger_document *document = ledger->documents.things[i];
+		struct ledger_input *input = document->now.input;
+
+		if (input) {
+			document->next = input->holds;
+			input->holds = document;
+		}
+	}
+}
+
+enum status ledger_write(struct ledger *ledger, const char *folder, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT;
+	enum status status = STATUS_OK;
+
+	file_join(&path, folder, LEDGER_FILE);
+	if (path.failed)
+		return error_no_memory(err);
+
+	FILE *file = fopen(strbuf_string(&path), "we");
+	if (!file)
+		return error_set_errno(err, "%s", strbuf_string(&path));
+
+	gather_documents(ledger);
+	for (size_t i = 0; i < ledger->inputs.count && !status; i++)
+		status = write_input(file, ledger->inputs.things[i], strbuf_string(&path), err);
+	if (fclose(file) && !status)
+		status = error_set_errno(err, "%s", strbuf_string(&path));
+	return status;
+}
+
+/* --- which reading counts ------------------------------------------------ */
+
+static uint64_t sequence_of(const struct reading *reading)
+{
+	return (uint64_t)reading->input->order << 32 | (uint32_t)reading->line;
+}
+
+/* The sequence of what the index would have now. An unchanged input counts as
+ * if it had been read. */
+static uint64_t current_sequence(const struct ledger_document *document)
+{
+	const struct ledger_input *input = document->now.input;
+
+	if (document->sequence || !input || input->fate != INPUT_UNCHANGED)
+		return document->sequence;
+	return (uint64_t)input->order << 32;
+}
+
+/* Another input that has the document too, as far as this update can know. */
+static struct ledger_input *rival_of(const struct ledger_document *document,
+				     const struct ledger_input *input)
+{
+	struct ledger_input *holder = document->now.input;
+
+	if (!holder || holder == input || !(document->sequence || holder->fate == INPUT_UNCHANGED))
+		return NULL;
+	return holder;
+}
+
+static bool same_content(const struct edition *a, const struct edition *b)
+{
+	return a->input && b->input && a->shard == b->shard && a->digest == b->digest;
+}
+
+/* The copy that an earlier reading wrote is not wanted any more. */
+static enum status strike(struct ledger_document *document, struct error *err)
+{
+	struct part *part = document->part;
+
+	document->part = NULL;
+	return part ? part_strike(part, document->number, err) : STATUS_OK;
+}
+
+static bool is_stream(const struct ledger_input *input)
+{
+	return slice_equal(input->name, slice_of("-"));
+}
+
+enum status ledger_claim(struct ledger *ledger, struct claim *claim, const struct reading *reading,
+			 struct error *err)
+{
+	struct ledger_document *document = find_document(ledger, reading->id);
+	struct edition edition = { 0 };
+
+	if (!document)
+		return error_no_memory(err);
+
+	enum status status = make_edition(&edition, ledger, reading, err);
+	if (status)
+		return status;
+
+	struct ledger_input *rival = rival_of(document, reading->input);
+	bool wins = sequence_of(reading) >= current_sequence(document);
+	struct ledger_input *loser = wins ? rival : reading->input;
+
+	*claim = (struct claim){ document, sequence_of(reading), false, rival };
+	/* Should the winner lose the document one day, the loser must give it
+	 * again. Standard input cannot, and what it says holds until then. */
+	if (rival && !is_stream(loser) && !is_stream(reading->input))
+		loser->reread = true;
+	if (!wins)
+		return STATUS_OK;
+
+	status = strike(document, err);
+	if (status)
+		return status;
+	document->now = edition;
+	document->sequence = claim->sequence;
+	claim->to_write = edition.shard && !same_content(&edition, &document->live);
+	return STATUS_OK;
+}
+
+enum status ledger_place(const struct claim *claim, struct part *part, uint32_t number,
+			 struct error *err)
+{
+	struct ledger_document *document = claim->document;
+
+	if (document->sequence != claim->sequence)
+		return part_strike(part, number, err);
+	document->part = part;
+	document->number = number;
+	return STATUS_OK;
+}
+
+/* --- the end ------------------------------------------------------------- */
+
+bool ledger_is_outdated(const struct ledger_document *document)
+{
+	return document->live.shard && !same_content(&document->live, &document->now);
+}
+
+static bool is_let_go(const struct ledger_document *document)
+{
+	const struct ledger_input *input = document->now.input;
+
+	if (!input || document->sequence)
+		return false;
+	return input->fate == INPUT_READ || input->fate == INPUT_GONE;
+}
+
+static void count_document(struct ledger_changes *changes, struct ledger_document *document)
+{
+	struct edition *live = &document->live, *now = &document->now;
+
+	if (now->shard) {
+		changes->documents++;
+		now->shard->now++;
+		now->source->now++;
+	}
+	if (same_content(live, now)) {
+		changes->moved += live->input != now->input;
+		return;
+	}
+	changes->added += now->shard && !live->shard;
+	changes->replaced += now->shard && live->shard;
+	changes->removed += live->shard && !now->shard;
+	changes->moved += !now->shard && !live->shard && live->input != now->input;
+	if (live->shard)
+		live->shard->changed = true;
+	if (now->shard)
+		now->shard->changed = true;
+}
+
+/* What the next update will compare the input with. */
+static void settle_input(struct ledger_input *input)
+{
+	if (input->reread || input->fate == INPUT_GONE) {
+		input->size = 0;
+		input->mtime_ns = 0;
+	} else if (input->fate == INPUT_READ) {
+		input->size = input->found->size;
+		input->mtime_ns = input->found->mtime_ns;
+	}
+}
+
+struct ledger_changes ledger_settle(struct ledger *ledger)
+{
+	struct ledger_changes changes = { 0 };
+
+	for (size_t i = 0; i < ledger->documents.count; i++) {
+		struct ledger_document *document = ledger->documents.things[i];
+
+		if (is_let_go(document))
+			document->now = (struct edition){ 0 };
+		count_document(&changes, document);
+	}
+	for (size_t i = 0; i < ledger->inputs.count; i++)
+		settle_input(ledger->inputs.things[i]);
+	return changes;
+}

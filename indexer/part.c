@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/part.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/cleanup.h"
+#include "base/strbuf.h"
+
+enum {
+	/* What may wait for a commit in all parts of a worker, in bytes. */
+	PENDING_LIMIT = 96 * 1024 * 1024,
+	/* A part is full when so many bytes were committed to it. */
+	PART_LIMIT = 96 * 1024 * 1024,
+};
+
+void parts_release(struct parts *parts)
+{
+	for (struct part *part = parts->all; part; part = part->next) {
+		index_writer_close(part->writer);
+		free(part->struck);
+	}
+	arena_release(&parts->arena);
+	*parts = (struct parts)PARTS_INIT;
+}
+
+static struct part *open_part(const struct parts *parts, struct slice shard)
+{
+	for (struct part *part = parts->all; part; part = part->next) {
+		if (part->writer && slice_equal(part->shard, shard))
+			return part;
+	}
+	return NULL;
+}
+
+static enum status new_part(struct parts *parts, struct part **part, struct slice shard,
+			    struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT;
+	struct part *made = arena_alloc(&parts->arena, sizeof *made);
+
+	strbuf_printf(&path, "%s/%u-%u-%.*s", parts->folder, parts->worker, ++parts->count,
+		      (int)shard.length, shard.data);
+	if (!made || path.failed)
+		return error_no_memory(err);
+	made->shard = arena_copy(&parts->arena, shard);
+	made->path = arena_copy(&parts->arena, strbuf_slice(&path)).data;
+	if (parts->arena.failed)
+		return error_no_memory(err);
+
+	enum status status = index_writer_create(&made->writer, made->path, err);
+	if (status)
+		return status;
+	made->next = parts->all;
+	parts->all = made;
+	*part = made;
+	return STATUS_OK;
+}
+
+static void close_part(struct part *part)
+{
+	index_writer_close(part->writer);
+	part->writer = NULL;
+}
+
+static enum status commit_part(struct part *part, struct error *err)
+{
+	part->committed += index_writer_pending(part->writer);
+
+	enum status status = index_writer_commit(part->writer, err);
+	if (!status && part->committed >= PART_LIMIT)
+		close_part(part);
+	return status;
+}
+
+/* Commit the part with the most to commit, when all together wait for too much. */
+static enum status bound_memory(struct parts *parts, struct error *err)
+{
+	struct part *largest = NULL;
+	size_t pending = 0;
+
+	for (struct part *part = parts->all; part; part = part->next) {
+		if (!part->writer)
+			continue;
+		pending += index_writer_pending(part->writer);
+		if (!largest ||
+		    index_writer_pending(part->writer) > index_writer_pending(largest->writer))
+			largest = part;
+	}
+	return pending >= PENDING_LIMIT ? commit_part(largest, err) : STATUS_OK;
+}
+
+enum status parts_put(struct parts *parts, struct slice shard, const struct index_entry *entry,
+		      struct part **part, uint32_t *number, struct error *err)
+{
+	struct part *open = open_part(parts, shard);
+	enum status status = open ? STATUS_OK : new_part(parts, &open, shard, err);
+
+	if (status)
+		return status;
+	assert(open);
+	status = index_writer_put(open->writer, entry, number, err);
+	if (status)
+		return status;
+	open->documents++;
+	*part = open;
+	return bound_memory(parts, err);
+}
+
+enum status parts_finish(struct parts *parts, struct error *err)
+{
+	for (struct part *part = parts->all; part; part = part->next) {
+		enum status status = part->writer ? commit_part(part, err) : STATUS_OK;
+
+		if (status)
+			return status;
+		close_part(part);
+	}
+	return STATUS_OK;
+}
+
+enum status part_strike(struct part *part, uint32_t number, struct error *err)
+{
+	if (part->struck_count == part->struck_capacity) {
+		size_t capacity = part->struck_capacity ? part->struck_capacity * 2 : 16;
+		uint32_t *struck = realloc(part->struck, capacity * sizeof *struck);
+
+		if (!struck)
+			return error_no_memory(err);
+		part->struck = struck;
+		part->struck_capacity = capacity;
+	}
+	part->struck[part->struck_count++] = number;
+	return STATUS_OK;
+}
+
+enum status part_remove_struck(struct part *part, struct error *err)
+{
+	CLEANUP(index_writer_closep) struct index_writer *writer = NULL;
+
+	if (!part->struck_count)
+		return STATUS_OK;
+
+	enum status status = index_writer_open(&writer, part->path, err);
+	for (size_t i = 0; i < part->struck_count && !status; i++)
+		status = index_writer_remove(writer, part->struck[i], err);
+	return status ? status : index_writer_commit(writer, err);
+}

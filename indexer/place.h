@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* place.h - the province that a bulletin is about
+ *
+ * Said outright by a title ("Đắk Nông: ...", "Nghệ An triển khai ..."), by the
+ * department that speaks ("Sở TT&TT Phú Yên"), by "tỉnh X", by the host that
+ * published it; in the end, by the province that the text names most. A
+ * province that is only the place of a meeting, and one of many, is none.
+ */
+#ifndef INDEXER_PLACE_H
+#define INDEXER_PLACE_H
+
+#include <stdbool.h>
+
+#include "base/slice.h"
+#include "indexer/clues.h"
+
+/* A name of province.h, which lives as long as the program, or empty. */
+struct slice place_find(const struct clues *clues);
+
+/* Whether a folded line is the name of an office and nothing else: "Sở Khoa
+ * học và Công nghệ tỉnh Lâm Đồng". Such a line heads the pages of a site. */
+bool place_is_office(struct slice folded);
+
+#endif

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/report.h"
+
+#include <stdlib.h>
+
+#include "base/cleanup.h"
+#include "base/json.h"
+
+void report_release(struct report *report)
+{
+	free(report->rejections);
+	free(report->warnings);
+	free(report->ignored);
+	arena_release(&report->arena);
+	*report = (struct report)REPORT_INIT;
+}
+
+/* The array with room for one more, or NULL, and the array is as it was. */
+static void *with_room(void *array, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return array;
+
+	size_t more = *capacity ? *capacity * 2 : 16;
+	void *larger = realloc(array, more * size);
+	if (larger)
+		*capacity = more;
+	return larger;
+}
+
+static enum status arena_status(const struct report *report, struct error *err)
+{
+	return report->arena.failed ? error_no_memory(err) : STATUS_OK;
+}
+
+enum status report_reject(struct report *report, const struct rejection *rejection,
+			  struct error *err)
+{
+	struct rejection *list = with_room(report->rejections, report->rejection_count,
+					   &report->rejection_capacity, sizeof *list);
+	if (!list)
+		return error_no_memory(err);
+
+	report->rejections = list;
+	list[report->rejection_count++] = (struct rejection){
+		.input = arena_copy(&report->arena, rejection->input),
+		.line = rejection->line,
+		.reason = arena_copy(&report->arena, rejection->reason),
+		.indexed = rejection->indexed,
+	};
+	return arena_status(report, err);
+}
+
+enum status report_warn(struct report *report, struct slice sentence, struct error *err)
+{
+	struct slice *list = with_room(report->warnings, report->warning_count,
+				       &report->warning_capacity, sizeof *list);
+	if (!list)
+		return error_no_memory(err);
+
+	report->warnings = list;
+	list[report->warning_count++] = arena_copy(&report->arena, sentence);
+	return arena_status(report, err);
+}
+
+enum status report_ignore(struct report *report, struct slice extension, struct error *err)
+{
+	for (size_t i = 0; i < report->ignored_count; i++) {
+		if (slice_equal(report->ignored[i].extension, extension)) {
+			report->ignored[i].files++;
+			return STATUS_OK;
+		}
+	}
+
+	struct ignored *list = with_room(report->ignored, report->ignored_count,
+					 &report->ignored_capacity, sizeof *list);
+	if (!list)
+		return error_no_memory(err);
+	report->ignored = list;
+	list[report->ignored_count++] =
+		(struct ignored){ arena_copy(&report->arena, extension), 1 };
+	return arena_status(report, err);
+}
+
+static int by_input_and_line(const void *one, const void *other)
+{
+	const struct rejection *a = one, *b = other;
+	int order = slice_compare(a->input, b->input);
+
+	return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+static int by_sentence(const void *one, const void *other)
+{
+	return slice_compare(*(const struct slice *)one, *(const struct slice *)other);
+}
+
+static int by_extension(const void *one, const void *other)
+{
+	const struct ignored *a = one, *b = other;
+
+	return slice_compare(a->extension, b->extension);
+}
+
+static void sort(void *array, size_t count, size_t size, int (*compare)(const void *, const void *))
+{
+	if (count)
+		qsort(array, count, size, compare);
+}
+
+void report_sort(struct report *report)
+{
+	sort(report->rejections, report->rejection_count, sizeof(struct rejection),
+	     by_input_and_line);
+	sort(report->warnings, report->warning_count, sizeof(struct slice), by_sentence);
+	sort(report->ignored, report->ignored_count, sizeof(struct ignored), by_extension);
+}
+
+void report_print_rejection(struct strbuf *text, const struct rejection *rejection)
+{
+	strbuf_append(text, rejection->input);
+	if (rejection->line)
+		strbuf_printf(text, ":%zu", rejection->line);
+	strbuf_append(text, slice_of(": "));
+	strbuf_append(text, rejection->reason);
+}
+
+static const char *outcome_name(enum outcome outcome)
+{
+	switch (outcome) {
+	case OUTCOME_FAILED:
+		return "failed";
+	case OUTCOME_NOTHING_TO_DO:
+		return "nothing to do";
+	case OUTCOME_DRY_RUN:
+		return "dry run";
+	case OUTCOME_PUBLISHED:
+		return "published";
+	}
+	return "failed";
+}
+
+static json_t *whole(uint64_t number)
+{
+	return json_integer((json_int_t)number);
+}
+
+static json_t *json_of_inputs(const struct report *report)
+{
+	return json_pack("{s:o, s:o, s:o}", "read", whole(report->inputs_read), "unchanged",
+			 whole(report->inputs_unchanged), "gone", whole(report->inputs_gone));
+}
+
+static json_t *json_of_documents(const struct report *report)
+{
+	return json_pack("{s:o, s:o, s:o, s:o}", "total", whole(report->documents), "added",
+			 whole(report->added), "replaced", whole(report->replaced), "removed",
+			 whole(report->removed));
+}
+
+static json_t *json_of_shards(const struct report *report)
+{
+	return json_pack("{s:o, s:o, s:o}", "kept", whole(report->shards_kept), "written",
+			 whole(report->shards_written), "dropped", whole(report->shards_dropped));
+}
+
+static json_t *json_of_rejections(const struct report *report)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < report->rejection_count; i++) {
+		const struct rejection *r = &report->rejections[i];
+
+		json_array_append_new(
+			list, json_pack("{s:o, s:o, s:o, s:b}", "input", json_text(r->input),
+					"line", r->line ? whole(r->line) : json_null(), "reason",
+					json_text(r->reason), "indexed", r->indexed));
+	}
+	return list;
+}
+
+static json_t *json_of_warnings(const struct report *report)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < report->warning_count; i++)
+		json_array_append_new(list, json_text(report->warnings[i]));
+	return list;
+}
+
+static json_t *json_of_ignored(const struct report *report)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < report->ignored_count; i++)
+		json_array_append_new(list, json_pack("{s:o, s:o}", "extension",
+						      json_text(report->ignored[i].extension),
+						      "files", whole(report->ignored[i].files)));
+	return list;
+}
+
+enum status report_print_json(struct strbuf *text, const struct report *report, struct error *err)
+{
+	CLEANUP(json_decrefp) json_t *object = json_object();
+	int failed = 0;
+
+	failed |=
+		json_object_set_new(object, "outcome", json_string(outcome_name(report->outcome)));
+	if (report->outcome == OUTCOME_FAILED)
+		failed |= json_object_set_new(object, "error", json_text(report->error));
+	failed |= json_object_set_new(object, "generation", json_text_or_null(report->generation));
+	failed |= json_object_set_new(object, "inputs", json_of_inputs(report));
+	failed |= json_object_set_new(object, "documents", json_of_documents(report));
+	failed |= json_object_set_new(object, "shards", json_of_shards(report));
+	failed |= json_object_set_new(object, "bytes_read", whole(report->bytes_read));
+	failed |= json_object_set_new(object, "seconds", json_real(report->seconds));
+	failed |= json_object_set_new(object, "rejected", json_of_rejections(report));
+	failed |= json_object_set_new(object, "warnings", json_of_warnings(report));
+	failed |= json_object_set_new(object, "ignored", json_of_ignored(report));
+	if (failed)
+		return error_no_memory(err);
+
+	json_print(text, object, JSON_READABLE);
+	return text->failed ? error_no_memory(err) : STATUS_OK;
+}

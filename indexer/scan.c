@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE /* fts(3) */
+#include "indexer/scan.h"
+
+#include <errno.h>
+#include <fts.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "base/cleanup.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum extension_kind { KIND_READ, KIND_ASSET, KIND_UNREAD };
+
+/* clang-format off */
+static const struct extension {
+	const char *name;
+	enum extension_kind kind;
+	enum input_format format;
+} extensions[] = {
+	{ "txt", KIND_READ, INPUT_TEXT }, { "text", KIND_READ, INPUT_TEXT },
+	{ "html", KIND_READ, INPUT_HTML }, { "htm", KIND_READ, INPUT_HTML },
+	{ "jsonl", KIND_READ, INPUT_JSON_LINES }, { "ndjson", KIND_READ, INPUT_JSON_LINES },
+
+	{ "css", KIND_ASSET, INPUT_REJECTED }, { "js", KIND_ASSET, INPUT_REJECTED },
+	{ "map", KIND_ASSET, INPUT_REJECTED }, { "png", KIND_ASSET, INPUT_REJECTED },
+	{ "jpg", KIND_ASSET, INPUT_REJECTED }, { "jpeg", KIND_ASSET, INPUT_REJECTED },
+	{ "gif", KIND_ASSET, INPUT_REJECTED }, { "svg", KIND_ASSET, INPUT_REJECTED },
+	{ "ico", KIND_ASSET, INPUT_REJECTED }, { "webp", KIND_ASSET, INPUT_REJECTED },
+	{ "bmp", KIND_ASSET, INPUT_REJECTED }, { "woff", KIND_ASSET, INPUT_REJECTED },
+	{ "woff2", KIND_ASSET, INPUT_REJECTED }, { "ttf", KIND_ASSET, INPUT_REJECTED },
+	{ "eot", KIND_ASSET, INPUT_REJECTED }, { "otf", KIND_ASSET, INPUT_REJECTED },
+	{ "mp3", KIND_ASSET, INPUT_REJECTED }, { "mp4", KIND_ASSET, INPUT_REJECTED },
+	{ "flv", KIND_ASSET, INPUT_REJECTED }, { "swf", KIND_ASSET, INPUT_REJECTED },
+	{ "avi", KIND_ASSET, INPUT_REJECTED }, { "wmv", KIND_ASSET, INPUT_REJECTED },
+
+	{ "pdf", KIND_UNREAD, INPUT_REJECTED }, { "doc", KIND_UNREAD, INPUT_REJECTED },
+	{ "docx", KIND_UNREAD, INPUT_REJECTED }, { "xls", KIND_UNREAD, INPUT_REJECTED },
+	{ "xlsx", KIND_UNREAD, INPUT_REJECTED }, { "ppt", KIND_UNREAD, INPUT_REJECTED },
+	{ "pptx", KIND_UNREAD, INPUT_REJECTED }, { "odt", KIND_UNREAD, INPUT_REJECTED },
+	{ "rtf", KIND_UNREAD, INPUT_REJECTED }, { "zip", KIND_UNREAD, INPUT_REJECTED },
+	{ "rar", KIND_UNREAD, INPUT_REJECTED }, { "7z", KIND_UNREAD, INPUT_REJECTED },
+	{ "gz", KIND_UNREAD, INPUT_REJECTED }, { "tar", KIND_UNREAD, INPUT_REJECTED },
+};
+/* clang-format on */
+
+/* One path of the command line: "mic=/srv/mirror/mic" taken apart. */
+struct root {
+	struct slice name;
+	const char *path;
+};
+
+void scan_release(struct scan *scan)
+{
+	free(scan->inputs);
+	arena_release(&scan->arena);
+	*scan = (struct scan)SCAN_INIT;
+}
+
+static struct slice extension_of(struct slice name)
+{
+	for (size_t at = name.length; at > 0 && name.data[at - 1] != '/'; at--) {
+		if (name.data[at - 1] == '.')
+			return slice_cut(name, at, name.length);
+	}
+	return slice_make(NULL, 0);
+}
+
+static const struct extension *find_extension(struct slice name)
+{
+	struct slice extension = extension_of(name);
+
+	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
+		struct slice known = slice_of(extensions[i].name);
+
+		if (extension.length && known.length == extension.length &&
+		    strncasecmp(known.data, extension.data, known.length) == 0)
+			return &extensions[i];
+	}
+	return NULL;
+}
+
+bool scan_format(enum input_format *format, struct slice name)
+{
+	const struct extension *extension = find_extension(name);
+
+	*format = extension ? extension->format : INPUT_TEXT;
+	return !extension || extension->kind == KIND_READ;
+}
+
+static enum status add_input(struct scan *scan, const struct input *input, struct error *err)
+{
+	if (scan->count == scan->capacity) {
+		size_t capacity = scan->capacity ? scan->capacity * 2 : 64;
+		struct input *inputs = realloc(scan->inputs, capacity * sizeof *inputs);
+
+		if (!inputs)
+			return error_no_memory(err);
+		scan->inputs = inputs;
+		scan->capacity = capacity;
+	}
+	scan->inputs[scan->count++] = *input;
+	return STATUS_OK;
+}
+
+static enum status reject(struct scan *scan, struct slice name, enum input_format format,
+			  const char *reason, struct report *report, struct error *err)
+{
+	struct rejection rejection = { .input = name, .reason = slice_of(reason) };
+	struct input input = { .name = name, .format = format };
+	enum status status = report_reject(report, &rejection, err);
+
+	return status ? status : add_input(scan, &input, err);
+}
+
+/* The name of an entry below a root: the root's name and the rest of the way. */
+static struct slice name_of(struct scan *scan, const struct root *root, const FTSENT *entry)
+{
+	CLEANUP(strbuf_release) struct strbuf name = STRBUF_INIT;
+	const char *below = entry->fts_path + strlen(root->path);
+
+	strbuf_append(&name, root->name);
+	if (*below && *below != '/')
+		strbuf_append_byte(&name, '/');
+	strbuf_append(&name, slice_of(below));
+	scan->arena.failed |= name.failed;
+	return arena_copy(&scan->arena, strbuf_slice(&name));
+}
+
+static bool is_utf8(struct slice name)
+{
+	size_t broken = 0;
+
+	for (size_t at = 0; at < name.length;)
+		utf8_next(name, &at, &broken);
+	return broken == 0;
+}
+
+static enum status add_file(struct scan *scan, struct slice name, const FTSENT *entry,
+			    struct report *report, struct error *err)
+{
+	const struct extension *extension = find_extension(name);
+	struct input input = {
+		.name = name,
+		.path = arena_copy(&scan->arena, slice_of(entry->fts_path)).data,
+		.format = extension ? extension->format : INPUT_TEXT,
+		.size = (uint64_t)entry->fts_statp->st_size,
+		.mtime_ns = (int64_t)entry->fts_statp->st_mtim.tv_sec * 1000000000 +
+			    entry->fts_statp->st_mtim.tv_nsec,
+	};
+
+	if (scan->arena.failed)
+		return error_no_memory(err);
+	if (extension && extension->kind == KIND_ASSET)
+		return report_ignore(report, slice_of(extension->name), err);
+	if (extension && extension->kind == KIND_UNREAD)
+		return reject(scan, name, INPUT_REJECTED,
+			      _("this format is not read: save it as text or as HTML"), report,
+			      err);
+	if (!is_utf8(name))
+		return reject(scan, name, INPUT_REJECTED,
+			      _("the file's name is not UTF-8: rename it"), report, err);
+	return add_input(scan, &input, err);
+}
+
+static enum status add_entry(struct scan *scan, const struct root *root, const FTSENT *entry,
+			     struct report *report, struct error *err)
+{
+	struct slice name = name_of(scan, root, entry);
+
+	if (scan->arena.failed)
+		return error_no_memory(err);
+
+	switch (entry->fts_info) {
+	case FTS_F:
+		return add_file(scan, name, entry, report, err);
+	case FTS_D:
+	case FTS_DP:
+		return STATUS_OK;
+	case FTS_DC:
+		return reject(scan, name, INPUT_REJECTED,
+			      _("a symbolic link back to a folder that it stands in"), report, err);
+	case FTS_SLNONE:
+		return reject(scan, name, INPUT_HIDING, _("a symbolic link to nothing"), report,
+			      err);
+	case FTS_DEFAULT:
+		return reject(scan, name, INPUT_REJECTED, _("neither a file nor a folder"), report,
+			      err);
+	default:
+		return reject(scan, name, INPUT_HIDING, strerror(entry->fts_errno), report, err);
+	}
+}
+
+static int by_name(const FTSENT **a, const FTSENT **b)
+{
+	return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+static bool is_hidden(const FTSENT *entry)
+{
+	return entry->fts_level > 0 && entry->fts_name[0] == '.';
+}
+
+static void fts_closep(FTS **tree)
+{
+	if (*tree)
+		fts_close(*tree);
+}
+
+static enum status scan_tree(struct scan *scan, const struct root *root, struct report *report,
+			     struct error *err)
+{
+	char *paths[] = { (char *)root->path, NULL };
+	CLEANUP(fts_closep) FTS *tree = fts_open(paths, FTS_LOGICAL | FTS_NOCHDIR, by_name);
+	FTSENT *entry;
+
+	if (!tree)
+		return error_set_errno(err, "%s", root->path);
+
+	while ((errno = 0, entry = fts_read(tree))) {
+		if (is_hidden(entry)) {
+			fts_set(tree, entry, FTS_SKIP);
+			continue;
+		}
+		enum status status = add_entry(scan, root, entry, report, err);
+		if (status)
+			return status;
+	}
+	return errno ? error_set_errno(err, "%s", root->path) : STATUS_OK;
+}
+
+/* The last name of a path; what "." and ".." stand for is asked of the system. */
+static struct slice last_name(struct scan *scan, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *last = slash ? slash + 1 : path;
+
+	if (strcmp(last, ".") != 0 && strcmp(last, "..") != 0)
+		return slice_of(last);
+
+	CLEANUP(freep) char *real = realpath(path, NULL);
+	return real ? arena_copy(&scan->arena, slice_of(strrchr(real, '/') + 1)) : slice_of(last);
+}
+
+static enum status root_parse(struct root *root, struct scan *scan, const char *argument,
+			      struct error *err)
+{
+	size_t named = strcspn(argument, "=/");
+	bool has_name = named > 0 && argument[named] == '=';
+	struct slice path = slice_of(has_name ? argument + named + 1 : argument);
+
+	while (path.length > 1 && path.data[path.length - 1] == '/')
+		path.length--;
+	root->path = arena_copy(&scan->arena, path).data;
+	if (!root->path)
+		return error_no_memory(err);
+
+	root->name = has_name ? slice_make(argument, named) : last_name(scan, root->path);
+	if (path.length == 0 || root->name.length == 0)
+		return error_set(
+			err, STATUS_INVALID,
+			_("\"%s\": this path has no name of its own; give it one: NAME=PATH"),
+			argument);
+	return STATUS_OK;
+}
+
+static enum status add_root(struct scan *scan, struct slice name, const char *argument,
+			    struct error *err)
+{
+	for (size_t i = 0; i < scan->root_count; i++) {
+		if (slice_equal(scan->roots[i], name))
+			return error_set(
+				err, STATUS_INVALID,
+				_("%s: another path has the last name \"%.*s\" too, and their "
+				  "bulletins would be confused; name one of them: NAME=PATH"),
+				argument, (int)name.length, name.data);
+	}
+	scan->roots[scan->root_count++] = name;
+	return STATUS_OK;
+}
+
+static enum status scan_path(struct scan *scan, const char *argument, struct report *report,
+			     struct error *err)
+{
+	struct input stream = { .name = slice_of("-"), .format = INPUT_JSON_LINES };
+	struct root root = { .name = stream.name };
+	bool is_stream = strcmp(argument, "-") == 0;
+	struct stat facts;
+
+	enum status status = is_stream ? STATUS_OK : root_parse(&root, scan, argument, err);
+	if (!status)
+		status = add_root(scan, root.name, argument, err);
+	if (status)
+		return status;
+	if (is_stream)
+		return add_input(scan, &stream, err);
+	if (stat(root.path, &facts))
+		return error_set_errno(err, "%s", root.path);
+	return scan_tree(scan, &root, report, err);
+}
+
+enum status scan_paths(struct scan *scan, const char *const *paths, size_t count,
+		       struct report *report, struct error *err)
+{
+	enum status status = STATUS_OK;
+
+	scan->roots = arena_alloc_array(&scan->arena, count, sizeof *scan->roots);
+	if (!scan->roots)
+		return error_no_memory(err);
+	for (size_t i = 0; i < count && !status; i++)
+		status = scan_path(scan, paths[i], report, err);
+	return status;
+}
+
+static bool is_at_or_below(struct slice name, struct slice folder)
+{
+	return slice_starts_with(name, folder) &&
+	       (name.length == folder.length || name.data[folder.length] == '/');
+}
+
+bool scan_covers(const struct scan *scan, struct slice name)
+{
+	bool covered = false;
+
+	for (size_t i = 0; i < scan->root_count; i++)
+		covered |= is_at_or_below(name, scan->roots[i]);
+	for (size_t i = 0; i < scan->count && covered; i++) {
+		if (scan->inputs[i].format == INPUT_HIDING)
+			covered = !is_at_or_below(name, scan->inputs[i].name);
+	}
+	return covered;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* scan.h - which inputs there are below the paths that an update was given
+ *
+ * Each input has a name that does not depend on where the mirror is mounted:
+ * the last name of the path given, and the way below it ("mic/2015/07/a.html"
+ * for update /srv/mirror/mic). NAME=PATH gives another name than the last of
+ * PATH; - is JSON Lines on standard input, and its name.
+ *
+ * Symbolic links are followed. Names that begin with a dot are left alone.
+ * What the inputs are is told by their extension:
+ *
+ *     .txt .text .jsonl .ndjson .html .htm   as they say
+ *     .css .js .png ... .zip                 parts of a web site: counted, and left alone
+ *     .pdf .doc .docx .xls ...               may be bulletins, but are not read: rejected
+ *     any other, or none                     text, if it turns out to be text
+ */
+#ifndef INDEXER_SCAN_H
+#define INDEXER_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/slice.h"
+#include "indexer/report.h"
+
+enum input_format {
+	INPUT_TEXT,
+	INPUT_HTML,
+	INPUT_JSON_LINES,
+	INPUT_REJECTED, /* it is there, but not read; the report says why */
+	INPUT_HIDING,   /* the same, and nobody knows what stands below it */
+};
+
+struct input {
+	struct slice name;
+	const char *path; /* NULL: standard input */
+	enum input_format format;
+	uint64_t size; /* bytes; this and the next are 0 for standard input */
+	int64_t mtime_ns;
+};
+
+struct scan {
+	struct arena arena;
+	struct slice *roots; /* the names of the paths given */
+	size_t root_count;
+	struct input *inputs; /* path by path as given, names below them by their bytes */
+	size_t count, capacity;
+};
+
+#define SCAN_INIT                                                                                  \
+	{                                                                                          \
+		.arena = ARENA_INIT                                                                \
+	}
+
+void scan_release(struct scan *scan);
+
+/* Look below all paths. What cannot be read is named in the report and is no error.
+ * STATUS_INVALID: two paths have the same name, or one has none.
+ * STATUS_NOT_FOUND, STATUS_IO: a path given is not there. */
+enum status scan_paths(struct scan *scan, const char *const *paths, size_t count,
+		       struct report *report, struct error *err);
+
+/* Would the scan have found an input of this name? False when it stands under
+ * none of the paths, or below a folder that could not be read. */
+bool scan_covers(const struct scan *scan, struct slice name);
+
+/* How an input of this name is read, by its extension; false: not at all. */
+bool scan_format(enum input_format *format, struct slice name);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* update.h - the nightly build: from folders of bulletins to a new generation
+ *
+ * An update reads only what changed since the live generation was made, by
+ * the size and the time of each input (ledger.h), writes the new documents
+ * with several threads (worker.h), puts them together with the shards that
+ * stay (assembly.h), and publishes the whole at once (generation.h). Whatever
+ * goes wrong, the old index stays live.
+ */
+#ifndef INDEXER_UPDATE_H
+#define INDEXER_UPDATE_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "indexer/report.h"
+
+enum update_mode {
+	UPDATE_CHANGED, /* bulletins that came from elsewhere than the paths given stay */
+	UPDATE_REBUILD, /* read everything anew; only what is below the paths is in the index */
+};
+
+enum {
+	UPDATE_INPUT_LIMIT = 16 * 1024 * 1024, /* bytes of one file, or of one line of JSON Lines */
+	UPDATE_MAX_LOSS = 10,                  /* percent */
+	UPDATE_KEEP = 3,                       /* generations */
+};
+
+/* How far an update is. */
+struct update_progress {
+	enum update_step { STEP_READ, STEP_MERGE } step;
+	size_t inputs_done,
+		inputs_total; /* files; a file of JSON Lines is done with its last line */
+	size_t documents_done;
+	uint64_t bytes_done;
+};
+
+struct update_options {
+	const char *index; /* the index's folder */
+	const char *const *paths;
+	size_t path_count;
+	enum update_mode mode;
+	unsigned jobs;      /* threads, at least 1 */
+	size_t input_limit; /* bytes; UPDATE_INPUT_LIMIT */
+	unsigned max_loss;  /* percent of the documents, in all or of one source, that may go */
+	bool force;         /* publish whatever is lost */
+	bool dry_run;       /* find out what would be done, and write nothing */
+	unsigned keep;      /* generations on disk, the new one included */
+	const atomic_bool *stop; /* when it becomes true the update ends with STATUS_REFUSED */
+	/* Called now and then from the thread that called update(); may be NULL. */
+	void (*on_progress)(void *context, const struct update_progress *progress);
+	void *context;
+};
+
+/* Bring an index up to date, and tell in the report, which the caller made
+ * new, what was done: that is complete also when the update fails.
+ * STATUS_INVALID, STATUS_NOT_FOUND: a path cannot be used. STATUS_LOCKED: another
+ * update is at work. STATUS_OUTDATED, STATUS_CORRUPT: the index must be rebuilt.
+ * STATUS_REFUSED: too much would be lost, or it was stopped. */
+enum status update(const struct update_options *options, struct report *report, struct error *err);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/report.h"
+
+#include <criterion/criterion.h>
+
+#include "base/cleanup.h"
+#include "base/json.h"
+
+static void reject(struct report *report, const char *input, size_t line, const char *reason)
+{
+	struct rejection rejection = { slice_of(input), line, slice_of(reason), false };
+
+	cr_assert_eq(report_reject(report, &rejection, NULL), STATUS_OK);
+}
+
+Test(report, rejections_stand_in_the_order_of_inputs_and_lines)
+{
+	CLEANUP(report_release) struct report report = REPORT_INIT;
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+
+	reject(&report, "b.jsonl", 20, "hai mươi");
+	reject(&report, "b.jsonl", 3, "ba");
+	reject(&report, "a.txt", 0, "trống");
+	report_sort(&report);
+	for (size_t i = 0; i < report.rejection_count; i++) {
+		report_print_rejection(&text, &report.rejections[i]);
+		strbuf_append_byte(&text, '\n');
+	}
+	cr_assert_str_eq(strbuf_string(&text),
+			 "a.txt: trống\nb.jsonl:3: ba\nb.jsonl:20: hai mươi\n");
+}
+
+Test(report, is_json_that_says_all_of_it)
+{
+	CLEANUP(report_release) struct report report = REPORT_INIT;
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf compact = STRBUF_INIT;
+	CLEANUP(json_decrefp) json_t *value = NULL;
+
+	reject(&report, "a.jsonl", 3, "not \xff JSON");
+	cr_assert_eq(report_warn(&report, slice_of("chú ý"), NULL), STATUS_OK);
+	cr_assert_eq(report_ignore(&report, slice_of("css"), NULL), STATUS_OK);
+	cr_assert_eq(report_ignore(&report, slice_of("css"), NULL), STATUS_OK);
+	report.outcome = OUTCOME_PUBLISHED;
+	report.generation = slice_of("20261122T013000Z");
+	report.documents = 5;
+	report.added = 2;
+	report.bytes_read = 1000;
+
+	cr_assert_eq(report_print_json(&text, &report, NULL), STATUS_OK);
+	cr_assert_eq(json_parse(&value, strbuf_slice(&text), NULL), STATUS_OK);
+	json_print(&compact, value, JSON_ONE_LINE);
+	cr_assert_str_eq(strbuf_string(&compact),
+			 "{\"outcome\":\"published\",\"generation\":\"20261122T013000Z\","
+			 "\"inputs\":{\"read\":0,\"unchanged\":0,\"gone\":0},"
+			 "\"documents\":{\"total\":5,\"added\":2,\"replaced\":0,\"removed\":0},"
+			 "\"shards\":{\"kept\":0,\"written\":0,\"dropped\":0},"
+			 "\"bytes_read\":1000,\"seconds\":0.0,"
+			 "\"rejected\":[{\"input\":\"a.jsonl\",\"line\":3,\"reason\":\"not "
+			 "\xef\xbf\xbd JSON\","
+			 "\"indexed\":false}],\"warnings\":[\"chú ý\"],"
+			 "\"ignored\":[{\"extension\":\"css\",\"files\":2}]}");
+}
+
+Test(report, of_a_failure_says_why)
+{
+	CLEANUP(report_release) struct report report = REPORT_INIT;
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+
+	report.error = slice_of("the disk is full");
+	cr_assert_eq(report_print_json(&text, &report, NULL), STATUS_OK);
+	cr_assert_not_null(strstr(strbuf_string(&text), "\"error\": \"the disk is full\""));
+	cr_assert_not_null(strstr(strbuf_string(&text), "\"generation\": null"));
+}

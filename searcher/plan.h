@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plan.h - from what a reader typed to what the index is asked
+ *
+ * A query (query.h) is in words, the index in terms of three tiers
+ * (index/schema.h). The plan says for each word which terms may stand for it
+ * and how much each counts:
+ *
+ *     typed                     exact   toneless   bare
+ *     with marks                  1      small     smaller
+ *     without, others with        1        -       smaller    "ban" of "ủy ban nhân dân"
+ *     without, nothing else       -        -         1
+ *     a foreign word without      -        -         1        whatever the others are
+ *     a number                    1        -         -
+ *
+ * so that marks count when they were typed, and a text without marks is found
+ * all the same, behind. Two words side by side count more where they stand
+ * side by side (bigrams).
+ *
+ * A short query asks for all its words. A longer one is a question, in which
+ * no bulletin has to have every word: the more and the rarer, the better, and
+ * common words are looked up as typed alone.
+ * Quoted phrases, groups with OR, wildcards, fields and NOT always hold.
+ *
+ * A phrase is words at consecutive positions, so it also runs over a comma.
+ */
+#ifndef SEARCHER_PLAN_H
+#define SEARCHER_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/slice.h"
+#include "index/index_reader.h"
+#include "index/match.h"
+#include "searcher/query.h"
+
+/* Up to so many words all are required, unless they are a question. */
+enum { PLAN_REQUIRED_WORDS = 4 };
+
+/* The ranking formula that goes with the weights of the plan. */
+extern const struct bm25 plan_bm25;
+
+struct plan_options {
+	bool exact; /* only what matches the marks typed */
+	bool asks;  /* the query is a question, however short */
+
+	/* Bit i: do without droppable[i] of an earlier plan for this query. */
+	uint32_t given_up;
+};
+
+/* Everything lives in the arena. */
+struct plan {
+	const struct match *match;
+
+	/* The required words and chunks of the outermost level, in the order
+	 * typed, and how many of them can be done without at once when nothing
+	 * has them all. None for a question. */
+	const struct query *droppable[PLAN_REQUIRED_WORDS];
+	size_t droppable_count, most_given_up;
+
+	struct slice *warnings; /* sentences */
+	size_t warning_count;
+};
+
+/* The reader tells which terms and sources there are. */
+enum status plan_make(struct plan *plan, const struct query *query,
+		      const struct plan_options *options, struct index_reader *reader,
+		      struct arena *arena, struct error *err);
+
+/* Append the term that a word is mostly looked up by. */
+void plan_main_term(struct strbuf *term, const struct query_word *word);
+
+/* Append the plan as an indented tree, one term a line with its weight and the
+ * number of documents that have it. */
+enum status plan_print(struct strbuf *text, const struct match *match, struct index_reader *reader,
+		       struct error *err);
+
+#endif

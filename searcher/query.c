@@ -1,0 +1,943 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/query.h"
+
+#include "base/cleanup.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "index/province.h"
+#include "searcher/warnings.h"
+#include "tokenizer/fold.h"
+
+enum {
+	MOST_BYTES = 4096,
+	MOST_WORDS = 256,
+	MOST_NESTING = 64,
+	FIELD_NAME_BYTES = 32,   /* "tiêu đề:" takes 18 when it is fully decomposed */
+	PROVINCE_WORDS = 7,      /* "thành phố Bà Rịa - Vũng Tàu" */
+	WILDCARD_CHARACTERS = 2, /* fewer would expand to half of the index */
+};
+
+enum key { KEY_TITLE, KEY_PROVINCE, KEY_SOURCE, KEY_NUMBER, KEY_DATE };
+
+static const struct field_name {
+	struct slice folded;
+	enum key key;
+} field_names[] = {
+	{ SLICE_INIT("tieu de"), KEY_TITLE }, { SLICE_INIT("title"), KEY_TITLE },
+	{ SLICE_INIT("tinh"), KEY_PROVINCE }, { SLICE_INIT("province"), KEY_PROVINCE },
+	{ SLICE_INIT("nguon"), KEY_SOURCE },  { SLICE_INIT("source"), KEY_SOURCE },
+	{ SLICE_INIT("so"), KEY_NUMBER },     { SLICE_INIT("number"), KEY_NUMBER },
+	{ SLICE_INIT("nam"), KEY_DATE },      { SLICE_INIT("year"), KEY_DATE },
+	{ SLICE_INIT("ngay"), KEY_DATE },     { SLICE_INIT("date"), KEY_DATE },
+};
+
+enum lexeme_kind {
+	LEX_END,
+	LEX_CHUNK, /* bytes without a space, a quote or a parenthesis */
+	LEX_QUOTE,
+	LEX_OPEN,
+	LEX_CLOSE,
+	LEX_MINUS, /* also NOT */
+	LEX_OR,
+	LEX_FIELD, /* a name and its colon */
+};
+
+struct lexeme {
+	enum lexeme_kind kind;
+	enum key key;      /* of a field */
+	size_t start, end; /* bytes of the text */
+};
+
+static const struct operator_name {
+	struct slice text;
+	enum lexeme_kind kind;
+} operator_names[] = {
+	{ SLICE_INIT("OR"), LEX_OR },
+	{ SLICE_INIT("NOT"), LEX_MINUS },
+	/* HOẶC composed, decomposed, and composed by halves either way */
+	{ SLICE_INIT("HO\u1eb6C"), LEX_OR },
+	{ SLICE_INIT("HOA\u0323\u0306C"), LEX_OR },
+	{ SLICE_INIT("HO\u0102\u0323C"), LEX_OR },
+	{ SLICE_INIT("HO\u1ea0\u0306C"), LEX_OR },
+};
+
+struct parser {
+	struct slice text; /* valid UTF-8 in the arena */
+	size_t at;
+	enum query_field field; /* where the words being read are looked for */
+	unsigned nesting;
+	struct query_word *words; /* room for MOST_WORDS */
+	size_t word_count;
+	bool words_left_out;
+	struct strbuf folded;
+	struct analyzer *analyzer;
+	struct arena *arena;
+};
+
+struct query_list {
+	const struct query **items;
+	size_t count, capacity;
+};
+
+static const struct query nothing = { .op = QUERY_NOTHING };
+
+/* --- reading characters --------------------------------------------------- */
+
+/* No character: the text is over. */
+static const uint32_t END_OF_TEXT = UINT32_MAX;
+
+/* The character at a byte of the text and where the next one begins. */
+static uint32_t character_at(const struct parser *parser, size_t at, size_t *next)
+{
+	*next = at;
+	return at < parser->text.length ? utf8_next(parser->text, next, NULL) : END_OF_TEXT;
+}
+
+static bool is_space(uint32_t c)
+{
+	return c == ' ' || c == '\0' || (c >= '\t' && c <= '\r') || c == 0xa0 ||
+	       (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f ||
+	       c == 0x3000;
+}
+
+static bool is_quote(uint32_t c)
+{
+	return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e;
+}
+
+static bool ends_chunk(uint32_t c)
+{
+	return c == END_OF_TEXT || is_space(c) || is_quote(c) || c == '(' || c == ')';
+}
+
+/* Whether "-" before this character means "without": not in "-5" or "--". */
+static bool may_be_unwanted(uint32_t c)
+{
+	return c >= 0x80 ? c != END_OF_TEXT && !is_space(c)
+			 : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_quote(c) ||
+				   c == '(';
+}
+
+static size_t skip_spaces(const struct parser *parser, size_t at)
+{
+	size_t next;
+
+	while (is_space(character_at(parser, at, &next)))
+		at = next;
+	return at;
+}
+
+static size_t end_of_chunk(const struct parser *parser, size_t at)
+{
+	size_t next;
+
+	while (at < parser->text.length && !ends_chunk(character_at(parser, at, &next)))
+		at = next;
+	return at;
+}
+
+static struct slice text_of(const struct parser *parser, struct lexeme lexeme)
+{
+	return slice_cut(parser->text, lexeme.start, lexeme.end);
+}
+
+/* --- lexemes -------------------------------------------------------------- */
+
+/* Turn a chunk that begins with one of our field names into that field. */
+static void recognize_field(struct parser *parser, struct lexeme *lexeme)
+{
+	size_t limit = parser->text.length - lexeme->start;
+	struct slice near =
+		slice_cut(parser->text, lexeme->start,
+			  lexeme->start + (limit < FIELD_NAME_BYTES ? limit : FIELD_NAME_BYTES));
+	size_t colon = slice_find(near, slice_of(":"));
+
+	if (colon == SLICE_NONE || colon == 0 || is_space((unsigned char)near.data[colon - 1]))
+		return;
+	strbuf_clear(&parser->folded);
+	fold(&parser->folded, slice_cut(near, 0, colon));
+	for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++) {
+		if (!slice_equal(strbuf_slice(&parser->folded), field_names[i].folded))
+			continue;
+		lexeme->kind = LEX_FIELD;
+		lexeme->key = field_names[i].key;
+		lexeme->end = lexeme->start + colon + 1;
+	}
+}
+
+static void recognize_operator(const struct parser *parser, struct lexeme *lexeme)
+{
+	for (size_t i = 0; i < sizeof operator_names / sizeof *operator_names; i++)
+		if (slice_equal(text_of(parser, *lexeme), operator_names[i].text))
+			lexeme->kind = operator_names[i].kind;
+}
+
+static struct lexeme lexeme_of_one_character(enum lexeme_kind kind, size_t start, size_t end)
+{
+	return (struct lexeme){ .kind = kind, .start = start, .end = end };
+}
+
+/* The lexeme at or behind a byte of the text. */
+static struct lexeme lexeme_at(struct parser *parser, size_t at)
+{
+	size_t start = skip_spaces(parser, at), next, after;
+	uint32_t c = character_at(parser, start, &next);
+
+	if (start >= parser->text.length)
+		return lexeme_of_one_character(LEX_END, start, start);
+	if (is_quote(c))
+		return lexeme_of_one_character(LEX_QUOTE, start, next);
+	if (c == '(')
+		return lexeme_of_one_character(LEX_OPEN, start, next);
+	if (c == ')')
+		return lexeme_of_one_character(LEX_CLOSE, start, next);
+	if (c == '-' && may_be_unwanted(character_at(parser, next, &after)))
+		return lexeme_of_one_character(LEX_MINUS, start, next);
+
+	struct lexeme lexeme = { .kind = LEX_CHUNK,
+				 .start = start,
+				 .end = end_of_chunk(parser, start) };
+	recognize_operator(parser, &lexeme);
+	if (lexeme.kind == LEX_CHUNK)
+		recognize_field(parser, &lexeme);
+	return lexeme;
+}
+
+static struct lexeme peek(struct parser *parser)
+{
+	return lexeme_at(parser, parser->at);
+}
+
+static struct lexeme take(struct parser *parser)
+{
+	struct lexeme lexeme = peek(parser);
+
+	parser->at = lexeme.end;
+	return lexeme;
+}
+
+/* "viễn*", but not "*" or "**" alone. */
+static bool is_wildcard(const struct parser *parser, struct lexeme lexeme)
+{
+	struct slice text = text_of(parser, lexeme);
+
+	return lexeme.kind == LEX_CHUNK && text.length > 1 && text.data[text.length - 1] == '*' &&
+	       text.data[text.length - 2] != '*';
+}
+
+/* --- nodes ---------------------------------------------------------------- */
+
+static struct query *add_node(struct parser *parser, enum query_op op)
+{
+	struct query *query = arena_alloc(parser->arena, sizeof *query);
+
+	if (query)
+		query->op = op;
+	return query;
+}
+
+static enum status list_append(struct parser *parser, struct query_list *list,
+			       const struct query *query, struct error *err)
+{
+	if (list->count == list->capacity) {
+		size_t capacity = list->capacity ? list->capacity * 2 : 8;
+		const struct query **items =
+			arena_alloc_array(parser->arena, capacity, sizeof *items);
+
+		if (!items)
+			return error_no_memory(err);
+		for (size_t i = 0; i < list->count; i++)
+			items[i] = list->items[i];
+		list->items = items;
+		list->capacity = capacity;
+	}
+	list->items[list->count++] = query;
+	return STATUS_OK;
+}
+
+/* Append what a node adds to a list that will be children of `op`: nothing
+ * adds nothing, and (a b) c is a b c. */
+static enum status list_add(struct parser *parser, struct query_list *list, enum query_op op,
+			    const struct query *query, struct error *err)
+{
+	if (query->op == QUERY_NOTHING)
+		return STATUS_OK;
+	if (query->op != op)
+		return list_append(parser, list, query, err);
+
+	for (size_t i = 0; i < query->child_count; i++) {
+		enum status status = list_append(parser, list, query->children[i], err);
+
+		if (status)
+			return status;
+	}
+	return STATUS_OK;
+}
+
+/* One node for a list: a lone child stands for itself, but a lone NOT needs a
+ * QUERY_ALL_OF round it. */
+static enum status list_close(struct parser *parser, const struct query_list *list,
+			      enum query_op op, const struct query **query, struct error *err)
+{
+	if (list->count == 0) {
+		*query = &nothing;
+		return STATUS_OK;
+	}
+	if (list->count == 1 && (op == QUERY_ANY_OF || list->items[0]->op != QUERY_NOT)) {
+		*query = list->items[0];
+		return STATUS_OK;
+	}
+
+	struct query *node = add_node(parser, op);
+	if (!node)
+		return error_no_memory(err);
+	node->children = list->items;
+	node->child_count = list->count;
+	*query = node;
+	return STATUS_OK;
+}
+
+/* --- words ---------------------------------------------------------------- */
+
+static struct query_word copy_token(struct parser *parser, struct slice text,
+				    const struct token *token)
+{
+	return (struct query_word){
+		.text = slice_cut(text, token->start, token->end),
+		.exact = arena_copy(parser->arena, token->exact),
+		.toneless = arena_copy(parser->arena, token->toneless),
+		.bare = arena_copy(parser->arena, token->bare),
+		.bigram = arena_copy(parser->arena, token->bigram),
+		.marked = token->marked,
+		.number = token->kind == TOKEN_NUMBER,
+		.foreign = token->kind == TOKEN_FOREIGN,
+		.glued = token->link == LINK_GLUED,
+	};
+}
+
+/* Analyze a piece of the text; its words are those from `first` on. */
+static enum status read_words(struct parser *parser, struct slice text, size_t *first,
+			      struct error *err)
+{
+	enum status status = analyzer_start(parser->analyzer, text, err);
+	struct token token;
+
+	if (status)
+		return status;
+	*first = parser->word_count;
+	while (analyzer_next(parser->analyzer, &token)) {
+		if (parser->word_count == MOST_WORDS) {
+			parser->words_left_out = true;
+			break;
+		}
+		parser->words[parser->word_count++] = copy_token(parser, text, &token);
+	}
+	return parser->arena->failed ? error_no_memory(err) : STATUS_OK;
+}
+
+/* A word, or a phrase when there are several; nothing when there are none. */
+static enum status make_phrase(struct parser *parser, size_t first, size_t end, bool quoted,
+			       const struct query **query, struct error *err)
+{
+	if (first == end) {
+		*query = &nothing;
+		return STATUS_OK;
+	}
+
+	struct query *node = add_node(parser, end - first == 1 ? QUERY_WORD : QUERY_PHRASE);
+	if (!node)
+		return error_no_memory(err);
+	node->field = parser->field;
+	node->words = parser->words + first;
+	node->word_count = end - first;
+	node->quoted = quoted;
+	for (size_t i = first; end - first > 1 && i < end; i++)
+		parser->words[i].phrase = (unsigned)first + 1;
+	*query = node;
+	return STATUS_OK;
+}
+
+static enum status read_quoted(struct parser *parser, struct slice text, const struct query **query,
+			       struct error *err)
+{
+	size_t first;
+	enum status status = read_words(parser, text, &first, err);
+
+	if (status)
+		return status;
+	return make_phrase(parser, first, parser->word_count, true, query, err);
+}
+
+/* Read plain text: each word is a node of its own, and words typed without a
+ * space between them are one phrase. */
+static enum status read_plain(struct parser *parser, struct slice text, struct query_list *list,
+			      struct error *err)
+{
+	size_t first;
+	enum status status = read_words(parser, text, &first, err);
+
+	while (!status && first < parser->word_count) {
+		const struct query *query = &nothing;
+		size_t end = first + 1;
+
+		while (end < parser->word_count && parser->words[end].glued)
+			end++;
+		status = make_phrase(parser, first, end, false, &query, err);
+		if (!status)
+			status = list_append(parser, list, query, err);
+		first = end;
+	}
+	return status;
+}
+
+static enum status read_chunk(struct parser *parser, struct slice text, const struct query **query,
+			      struct error *err)
+{
+	struct query_list list = { 0 };
+	enum status status = read_plain(parser, text, &list, err);
+
+	if (status)
+		return status;
+	return list_close(parser, &list, QUERY_ALL_OF, query, err);
+}
+
+static enum status read_wildcard(struct parser *parser, struct slice text,
+				 const struct query **query, struct error *err)
+{
+	size_t first;
+	enum status status = read_words(parser, text, &first, err);
+
+	if (status)
+		return status;
+	if (parser->word_count - first != 1 ||
+	    utf8_length(parser->words[first].exact) < WILDCARD_CHARACTERS)
+		return error_set(err, STATUS_INVALID,
+				 _("\"%.*s\": a * stands behind one word of two letters or more"),
+				 (int)text.length, text.data);
+
+	struct query *node = add_node(parser, QUERY_PREFIX);
+	if (!node)
+		return error_no_memory(err);
+	node->field = parser->field;
+	node->words = parser->words + first;
+	node->word_count = 1;
+	parser->words[first].prefix = true;
+	*query = node;
+	return STATUS_OK;
+}
+
+/* --- the grammar ---------------------------------------------------------- */
+
+static enum status parse_any(struct parser *parser, const struct query **query, struct error *err);
+
+/* What stands between the quote that was just taken and the next one. */
+static enum status take_quoted(struct parser *parser, struct slice *text, struct error *err)
+{
+	size_t start = parser->at;
+
+	for (size_t at = start, next; at < parser->text.length; at = next) {
+		if (!is_quote(character_at(parser, at, &next)))
+			continue;
+		*text = slice_cut(parser->text, start, at);
+		parser->at = next;
+		return STATUS_OK;
+	}
+	return error_set(err, STATUS_INVALID, _("a quotation mark is not closed"));
+}
+
+static enum status parse_group(struct parser *parser, const struct query **query, struct error *err)
+{
+	if (parser->nesting == MOST_NESTING)
+		return error_set(err, STATUS_INVALID,
+				 _("parentheses stand in one another more than %d times"),
+				 MOST_NESTING);
+
+	parser->nesting++;
+	enum status status = parse_any(parser, query, err);
+	parser->nesting--;
+	if (status)
+		return status;
+	if (take(parser).kind != LEX_CLOSE)
+		return error_set(err, STATUS_INVALID, _("a parenthesis is not closed"));
+	return STATUS_OK;
+}
+
+/* The one word or quoted text behind a field's colon. */
+static enum status take_value(struct parser *parser, struct lexeme field, struct slice *value,
+			      struct error *err)
+{
+	struct lexeme lexeme = take(parser);
+	struct slice name = text_of(parser, field);
+
+	if (lexeme.kind == LEX_QUOTE)
+		return take_quoted(parser, value, err);
+	if (lexeme.kind != LEX_CHUNK)
+		return error_set(err, STATUS_INVALID,
+				 _("\"%.*s\" needs a word or a quoted text behind it"),
+				 (int)name.length, name.data);
+	*value = text_of(parser, lexeme);
+	return STATUS_OK;
+}
+
+/* Lengthen an unquoted value to the longest run of words that names a
+ * province: nobody quotes "tỉnh: Thái Bình". */
+static void extend_province(struct parser *parser, struct slice *value)
+{
+	size_t start = (size_t)(value->data - parser->text.data), at = parser->at;
+
+	for (unsigned words = 1; words < PROVINCE_WORDS; words++) {
+		struct lexeme lexeme = lexeme_at(parser, at);
+		struct slice longer = slice_cut(parser->text, start, lexeme.end);
+
+		if (lexeme.kind != LEX_CHUNK)
+			return;
+		at = lexeme.end;
+		if (province_find(longer).length == 0)
+			continue;
+		*value = longer;
+		parser->at = at;
+	}
+}
+
+static enum status parse_name_filter(struct parser *parser, struct lexeme field,
+				     const struct query **query, struct error *err)
+{
+	bool quoted = peek(parser).kind == LEX_QUOTE;
+	struct slice value = { NULL, 0 };
+	enum status status = take_value(parser, field, &value, err);
+
+	if (status)
+		return status;
+	if (field.key == KEY_PROVINCE && !quoted)
+		extend_province(parser, &value);
+
+	struct query *node = add_node(parser, QUERY_FILTER);
+	if (!node)
+		return error_no_memory(err);
+	node->field = field.key == KEY_PROVINCE ? FIELD_PROVINCE : FIELD_SOURCE;
+	node->value = value;
+	*query = node;
+	return STATUS_OK;
+}
+
+/* "29/7/2015..31/12/2015", "2015..", "..2015" or one period. */
+static enum status read_date_range(date_t *first, date_t *last, struct slice text,
+				   struct error *err)
+{
+	size_t dots = slice_find(text, slice_of(".."));
+	date_t other;
+
+	if (dots == SLICE_NONE)
+		return date_parse_period(first, last, text, err);
+
+	struct slice from = slice_cut(text, 0, dots), to = slice_cut(text, dots + 2, text.length);
+	enum status status = STATUS_OK;
+
+	*first = *last = DATE_UNKNOWN;
+	if (from.length || !to.length)
+		status = date_parse_period(first, &other, from, err);
+	if (!status && to.length)
+		status = date_parse_period(&other, last, to, err);
+	return status;
+}
+
+static enum status parse_date_filter(struct parser *parser, struct lexeme field,
+				     const struct query **query, struct error *err)
+{
+	struct slice value = { NULL, 0 };
+	date_t first = DATE_UNKNOWN, last = DATE_UNKNOWN;
+	enum status status = take_value(parser, field, &value, err);
+
+	if (!status)
+		status = read_date_range(&first, &last, slice_trim(value), err);
+	if (status)
+		return status;
+
+	struct query *node = add_node(parser, QUERY_FILTER);
+	if (!node)
+		return error_no_memory(err);
+	node->field = FIELD_DATE;
+	node->first = first;
+	node->last = last;
+	*query = node;
+	return STATUS_OK;
+}
+
+static enum status parse_number(struct parser *parser, struct lexeme field,
+				const struct query **query, struct error *err)
+{
+	struct slice value = { NULL, 0 };
+	enum status status = take_value(parser, field, &value, err);
+
+	if (status)
+		return status;
+	return read_quoted(parser, value, query, err);
+}
+
+/* A word, a phrase or a group, without a field or an operator of its own. */
+static enum status parse_operand(struct parser *parser, struct lexeme lexeme,
+				 const struct query **query, struct error *err)
+{
+	struct slice quoted = { NULL, 0 };
+	enum status status;
+
+	switch (lexeme.kind) {
+	case LEX_OPEN:
+		return parse_group(parser, query, err);
+	case LEX_QUOTE:
+		status = take_quoted(parser, &quoted, err);
+		return status ? status : read_quoted(parser, quoted, query, err);
+	case LEX_CHUNK:
+		if (is_wildcard(parser, lexeme))
+			return read_wildcard(parser, text_of(parser, lexeme), query, err);
+		return read_chunk(parser, text_of(parser, lexeme), query, err);
+	case LEX_CLOSE:
+		return error_set(err, STATUS_INVALID, _("a parenthesis was not opened"));
+	default:
+		return error_set(err, STATUS_INVALID,
+				 _("an operator or a field has nothing behind it"));
+	}
+}
+
+static enum status parse_title(struct parser *parser, const struct query **query, struct error *err)
+{
+	enum query_field outside = parser->field;
+
+	parser->field = FIELD_TITLE;
+	enum status status = parse_operand(parser, take(parser), query, err);
+	parser->field = outside;
+	return status;
+}
+
+static enum status parse_primary(struct parser *parser, const struct query **query,
+				 struct error *err)
+{
+	struct lexeme lexeme = take(parser);
+
+	if (lexeme.kind != LEX_FIELD)
+		return parse_operand(parser, lexeme, query, err);
+	switch (lexeme.key) {
+	case KEY_TITLE:
+		return parse_title(parser, query, err);
+	case KEY_NUMBER:
+		return parse_number(parser, lexeme, query, err);
+	case KEY_DATE:
+		return parse_date_filter(parser, lexeme, query, err);
+	default:
+		return parse_name_filter(parser, lexeme, query, err);
+	}
+}
+
+static enum status parse_unwanted(struct parser *parser, const struct query **query,
+				  struct error *err)
+{
+	const struct query *unwanted = &nothing;
+
+	take(parser);
+	enum status status = parse_primary(parser, &unwanted, err);
+	if (status)
+		return status;
+	if (unwanted->op == QUERY_NOTHING) {
+		*query = unwanted;
+		return STATUS_OK;
+	}
+
+	struct query_list child = { 0 };
+	struct query *node = add_node(parser, QUERY_NOT);
+	if (!node || list_append(parser, &child, unwanted, err))
+		return error_no_memory(err);
+	node->children = child.items;
+	node->child_count = 1;
+	*query = node;
+	return STATUS_OK;
+}
+
+/* Plain words that stand side by side are analyzed in one go, so that bigrams
+ * reach over the spaces. */
+static enum status parse_plain(struct parser *parser, struct query_list *list, struct error *err)
+{
+	struct lexeme run = take(parser), next;
+
+	while (next = peek(parser), next.kind == LEX_CHUNK && !is_wildcard(parser, next))
+		run.end = take(parser).end;
+	return read_plain(parser, text_of(parser, run), list, err);
+}
+
+static enum status parse_item(struct parser *parser, struct query_list *list, struct error *err)
+{
+	struct lexeme lexeme = peek(parser);
+	const struct query *query = &nothing;
+	enum status status;
+
+	if (lexeme.kind == LEX_CHUNK && !is_wildcard(parser, lexeme))
+		return parse_plain(parser, list, err);
+	if (lexeme.kind == LEX_MINUS)
+		status = parse_unwanted(parser, &query, err);
+	else
+		status = parse_primary(parser, &query, err);
+	return status ? status : list_add(parser, list, QUERY_ALL_OF, query, err);
+}
+
+/* Whether what follows belongs to another level of the tree. */
+static bool ends_sequence(enum lexeme_kind kind, unsigned nesting)
+{
+	return kind == LEX_END || kind == LEX_OR || (kind == LEX_CLOSE && nesting > 0);
+}
+
+static enum status parse_all(struct parser *parser, const struct query **query, struct error *err)
+{
+	struct query_list list = { 0 };
+
+	if (ends_sequence(peek(parser).kind, parser->nesting))
+		return error_set(err, STATUS_INVALID,
+				 _("there are no words between two operators or parentheses"));
+	while (!ends_sequence(peek(parser).kind, parser->nesting)) {
+		enum status status = parse_item(parser, &list, err);
+
+		if (status)
+			return status;
+	}
+	return list_close(parser, &list, QUERY_ALL_OF, query, err);
+}
+
+static enum status parse_any(struct parser *parser, const struct query **query, struct error *err)
+{
+	struct query_list list = { 0 };
+
+	for (;;) {
+		const struct query *all = &nothing;
+		enum status status = parse_all(parser, &all, err);
+
+		if (!status)
+			status = list_add(parser, &list, QUERY_ANY_OF, all, err);
+		if (status)
+			return status;
+		if (peek(parser).kind != LEX_OR)
+			return list_close(parser, &list, QUERY_ANY_OF, query, err);
+		take(parser);
+	}
+}
+
+/* --- writing it out ------------------------------------------------------- */
+
+static void print_query(struct strbuf *text, const struct query *query, enum query_op parent);
+
+static void print_words(struct strbuf *text, const struct query *query)
+{
+	const struct query_word *last = &query->words[query->word_count - 1];
+	const char *start = query->words[0].text.data;
+	const char *quote = query->quoted ? "\"" : "";
+
+	if (query->field == FIELD_TITLE)
+		strbuf_append(text, slice_of("title:"));
+	strbuf_append(text, slice_of(quote));
+	strbuf_append(text,
+		      slice_make(start, (size_t)(last->text.data - start) + last->text.length));
+	strbuf_append(text, slice_of(query->op == QUERY_PREFIX ? "*" : quote));
+}
+
+static void print_filter(struct strbuf *text, const struct query *query)
+{
+	if (query->field == FIELD_DATE) {
+		strbuf_append(text, slice_of("date:"));
+		date_print(text, query->first);
+		strbuf_append(text, slice_of(".."));
+		date_print(text, query->last);
+		return;
+	}
+	strbuf_append(text, slice_of(query->field == FIELD_PROVINCE ? "province:\"" : "source:\""));
+	strbuf_append(text, query->value);
+	strbuf_append_byte(text, '"');
+}
+
+static void print_children(struct strbuf *text, const struct query *query, enum query_op parent)
+{
+	bool parentheses = parent == QUERY_NOT || parent == QUERY_ALL_OF;
+
+	if (parentheses)
+		strbuf_append_byte(text, '(');
+	for (size_t i = 0; i < query->child_count; i++) {
+		if (i)
+			strbuf_append(text, slice_of(query->op == QUERY_ANY_OF ? " OR " : " "));
+		print_query(text, query->children[i], query->op);
+	}
+	if (parentheses)
+		strbuf_append_byte(text, ')');
+}
+
+static void print_query(struct strbuf *text, const struct query *query, enum query_op parent)
+{
+	switch (query->op) {
+	case QUERY_NOTHING:
+		break;
+	case QUERY_WORD:
+	case QUERY_PHRASE:
+	case QUERY_PREFIX:
+		print_words(text, query);
+		break;
+	case QUERY_ALL_OF:
+	case QUERY_ANY_OF:
+		print_children(text, query, parent);
+		break;
+	case QUERY_NOT:
+		strbuf_append_byte(text, '-');
+		print_query(text, query->children[0], QUERY_NOT);
+		break;
+	case QUERY_FILTER:
+		print_filter(text, query);
+		break;
+	}
+}
+
+/* --- the whole ------------------------------------------------------------ */
+
+/* The words that make a sentence a question. Those that without marks are
+ * common words too (dau, may, nhieu) count with their marks alone. */
+static bool is_interrogative(const struct query_word *word)
+{
+	static const struct slice interrogatives[] = {
+		SLICE_INIT("gì"),  SLICE_INIT("gi"),  SLICE_INIT("nào"),
+		SLICE_INIT("đâu"), SLICE_INIT("mấy"), SLICE_INIT("nhiêu"),
+	};
+
+	for (size_t i = 0; i < sizeof interrogatives / sizeof *interrogatives; i++)
+		if (slice_equal(word->exact, interrogatives[i]))
+			return true;
+	return false;
+}
+
+static bool asks(const struct parser *parser)
+{
+	if (slice_ends_with(slice_trim(parser->text), slice_of("?")))
+		return true;
+	for (size_t i = 0; i < parser->word_count; i++)
+		if (is_interrogative(&parser->words[i]))
+			return true;
+	return false;
+}
+
+static void warn(struct parsed_query *parsed, struct arena *arena, const char *sentence)
+{
+	warnings_add(&parsed->warnings, &parsed->warning_count, slice_of(sentence), arena);
+}
+
+/* The text as valid UTF-8, cut at a character when it is too long. */
+static enum status take_text(struct parser *parser, struct slice text, struct parsed_query *parsed,
+			     struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf repaired = STRBUF_INIT;
+	size_t end = 0;
+
+	utf8_repair(&repaired,
+		    slice_cut(text, 0, text.length < MOST_BYTES ? text.length : MOST_BYTES));
+	if (repaired.failed)
+		return error_no_memory(err);
+	parser->text = strbuf_slice(&repaired);
+	if (text.length > MOST_BYTES) {
+		for (size_t at = 0; at < parser->text.length && at <= MOST_BYTES - 4;) {
+			end = at;
+			utf8_next(parser->text, &at, NULL);
+		}
+		parser->text.length = end;
+		warn(parsed, parser->arena,
+		     _("The query was too long; only its beginning was used."));
+	}
+	parser->text = arena_copy(parser->arena, parser->text);
+	return parser->arena->failed ? error_no_memory(err) : STATUS_OK;
+}
+
+static enum status parse_as_plain_words(struct parser *parser, const struct query **query,
+					struct error *err)
+{
+	parser->word_count = 0;
+	parser->words_left_out = false;
+	parser->field = FIELD_ANY;
+	return read_chunk(parser, parser->text, query, err);
+}
+
+static enum status parse_text(struct parser *parser, struct parsed_query *parsed, struct error *err)
+{
+	struct error mistake = ERROR_INIT;
+	enum status status;
+
+	if (peek(parser).kind == LEX_END) {
+		parsed->query = &nothing;
+		return STATUS_OK;
+	}
+	status = parse_any(parser, &parsed->query, &mistake);
+	if (status == STATUS_INVALID) {
+		struct error warning = ERROR_INIT;
+
+		error_set(&warning, status, _("The query was read as plain words: %s."),
+			  mistake.message);
+		warn(parsed, parser->arena, warning.message);
+		return parse_as_plain_words(parser, &parsed->query, err);
+	}
+	return status ? error_set(err, status, "%s", mistake.message) : STATUS_OK;
+}
+
+enum status query_parse(struct parsed_query *parsed, struct slice text, struct analyzer *analyzer,
+			struct arena *arena, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf understood = STRBUF_INIT;
+	struct parsed_query result = { .query = &nothing };
+	struct parser parser = { .analyzer = analyzer, .arena = arena, .folded = STRBUF_INIT };
+	enum status status;
+
+	parser.words = arena_alloc_array(arena, MOST_WORDS, sizeof *parser.words);
+	if (!parser.words)
+		return error_no_memory(err);
+	status = take_text(&parser, text, &result, err);
+	if (!status)
+		status = parse_text(&parser, &result, err);
+	if (!status && parser.words_left_out)
+		warn(&result, arena, _("The query had too many words; only the first were used."));
+	bool failed = parser.folded.failed;
+	strbuf_release(&parser.folded);
+	if (status)
+		return status;
+
+	result.asks = asks(&parser);
+	print_query(&understood, result.query, QUERY_NOTHING);
+	result.understood = arena_copy(arena, strbuf_slice(&understood));
+	if (failed || understood.failed || arena->failed)
+		return error_no_memory(err);
+	*parsed = result;
+	return STATUS_OK;
+}
+
+static size_t count_words(const struct query *query)
+{
+	size_t count = query->word_count;
+
+	if (query->op == QUERY_NOT)
+		return 0;
+	for (size_t i = 0; i < query->child_count; i++)
+		count += count_words(query->children[i]);
+	return count;
+}
+
+static void collect_words(const struct query *query, const struct query_word **words, size_t *count)
+{
+	if (query->op == QUERY_NOT)
+		return;
+	for (size_t i = 0; i < query->word_count; i++)
+		words[(*count)++] = &query->words[i];
+	for (size_t i = 0; i < query->child_count; i++)
+		collect_words(query->children[i], words, count);
+}
+
+enum status query_words(const struct query *query, struct arena *arena,
+			const struct query_word ***words, size_t *count, struct error *err)
+{
+	const struct query_word **found =
+		arena_alloc_array(arena, count_words(query), sizeof *found);
+
+	if (!found)
+		return error_no_memory(err);
+	*count = 0;
+	collect_words(query, found, count);
+	*words = found;
+	return STATUS_OK;
+}

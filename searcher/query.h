@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* query.h - the tree that the text of a query parses into
+ *
+ *     trạm BTS                  all words, near each other if possible
+ *     "trạm BTS"                a phrase
+ *     -BTS   NOT BTS            without
+ *     viễn thông OR bưu chính   either (also HOẶC); OR binds weaker than a space
+ *     (a OR b) c                parentheses
+ *     viễn*                     words that begin so (a bare or marked form, two letters at least)
+ *     tiêu đề:  title:          the next word, phrase or (group), in the title alone
+ *     tỉnh:     province:       nguồn: source:     số: number:
+ *     năm:      year:           ngày: date:        29/7/2015..31/12/2015, or one period
+ *
+ * Field names and OR, NOT, HOẶC stand for themselves only as written here;
+ * operators in capitals; field names in any case and also without marks
+ * (tieu de:, tinh:). What is not well formed is read as plain words, with a
+ * warning: a query is never an error.
+ *
+ * A word typed with no space inside that has several tokens (17/2019/QĐ-UBND,
+ * mic.gov.vn, TT&TT) is a phrase of its tokens. After "tỉnh:" as many words
+ * are taken as make the name of a province. A dash means "without" only before
+ * a letter, a quote or a parenthesis. Of a text of more than 4,096 bytes or
+ * 256 words the rest is left out, with a warning.
+ */
+#ifndef SEARCHER_QUERY_H
+#define SEARCHER_QUERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/slice.h"
+#include "index/date.h"
+#include "tokenizer/analyzer.h"
+
+enum query_op {
+	QUERY_NOTHING, /* no word at all: "" or "..." */
+	QUERY_WORD,    /* word */
+	QUERY_PHRASE,  /* words, side by side in this order */
+	QUERY_PREFIX,  /* word: any word that begins with it */
+	QUERY_ALL_OF,  /* children typed one after the other */
+	QUERY_ANY_OF,  /* children with OR between */
+	QUERY_NOT,     /* the one child is not wanted; stands within QUERY_ALL_OF alone */
+	QUERY_FILTER,  /* field, and value or first..last */
+};
+
+enum query_field { FIELD_ANY, FIELD_TITLE, FIELD_PROVINCE, FIELD_SOURCE, FIELD_DATE };
+
+/* A word as the analyzer read it. */
+struct query_word {
+	struct slice text; /* as typed */
+	struct slice exact, toneless, bare;
+	struct slice bigram; /* with the word before it in the query, or empty */
+	bool marked;         /* typed with marks: they count */
+	bool number;         /* a number: it has one form */
+	bool foreign;        /* not a Vietnamese syllable: marks are not expected of it */
+	bool glued;          /* typed with no space before it: "UBND" of "QĐ-UBND" */
+	bool prefix;         /* any word that begins so: "viễn*" */
+	unsigned phrase;     /* the phrase it stands in, numbered from 1 in a query; 0: in none */
+};
+
+struct query {
+	enum query_op op;
+	enum query_field field;         /* where words are looked for, or what a filter filters */
+	const struct query_word *words; /* one for WORD and PREFIX, several for PHRASE */
+	size_t word_count;
+	bool quoted; /* WORD and PHRASE: typed in quotes or after "số:", and so never given up */
+	const struct query *const *children;
+	size_t child_count;
+	struct slice value; /* of a filter, as typed: a name */
+	date_t first, last; /* of a date filter; DATE_UNKNOWN is open */
+};
+
+/* What was made of a query text; everything lives in the arena. */
+struct parsed_query {
+	const struct query *query;
+	bool asks; /* a question: "chữ ký số là gì", or anything that ends in "?" */
+	struct slice understood; /* the query written out again, in one way */
+	struct slice *warnings;  /* sentences */
+	size_t warning_count;
+};
+
+/* Parse a text. Fails for want of memory alone. */
+enum status query_parse(struct parsed_query *parsed, struct slice text, struct analyzer *analyzer,
+			struct arena *arena, struct error *err);
+
+/* All words that a hit may show: those of the tree that are not under NOT, in
+ * the order typed, with the words of one phrase one after the other. */
+enum status query_words(const struct query *query, struct arena *arena,
+			const struct query_word ***words, size_t *count, struct error *err);
+
+#endif

@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/result.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum { JSON_VERSION = 1 };
+
+bool result_format_find(enum result_format *format, struct slice name)
+{
+	static const char *const names[] = { "text", "json", "jsonl", "trec", "ids" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_equal(name, slice_of(names[i]))) {
+			*format = (enum result_format)i;
+			return true;
+		}
+	return false;
+}
+
+enum hit_detail result_format_detail(enum result_format format)
+{
+	return format == FORMAT_TREC || format == FORMAT_IDS ? DETAIL_ID : DETAIL_FULL;
+}
+
+bool result_format_warns(enum result_format format)
+{
+	return format == FORMAT_TEXT || format == FORMAT_JSON;
+}
+
+/* --- JSON ---------------------------------------------------------------- */
+
+/* jansson's setters and appenders take the new value over, also when they
+ * fail; a NULL that memory gave makes them fail. So each answers whether it
+ * succeeded, and an object is thrown away when one of its parts is missing. */
+static bool set(json_t *object, const char *key, json_t *value)
+{
+	return json_object_set_new(object, key, value) == 0;
+}
+
+static bool add(json_t *array, json_t *value)
+{
+	return json_array_append_new(array, value) == 0;
+}
+
+static json_t *whole_or_null(json_t *value, bool whole)
+{
+	if (whole)
+		return value;
+	json_decref(value);
+	return NULL;
+}
+
+static json_t *date_value(date_t date)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+
+	date_print(&text, date);
+	return json_text_or_null(strbuf_slice(&text));
+}
+
+static json_t *texts_value(const struct slice *texts, size_t count)
+{
+	json_t *array = json_array();
+	bool whole = true;
+
+	for (size_t i = 0; i < count; i++)
+		whole = whole && add(array, json_text(texts[i]));
+	return whole_or_null(array, whole);
+}
+
+static json_t *highlights_value(const struct marked_text *text)
+{
+	json_t *array = json_array();
+	bool whole = true;
+
+	for (size_t i = 0; i < text->highlight_count; i++) {
+		json_int_t start = (json_int_t)text->highlights[i].start;
+		json_int_t end = (json_int_t)text->highlights[i].end;
+
+		whole = whole && add(array, json_pack("[II]", start, end));
+	}
+	return whole_or_null(array, whole);
+}
+
+static json_t *html_value(const struct marked_text *text)
+{
+	CLEANUP(strbuf_release) struct strbuf html = STRBUF_INIT;
+
+	marked_text_print_html(&html, text);
+	return html.failed ? NULL : json_text(strbuf_slice(&html));
+}
+
+static json_t *hit_value(const struct answer_hit *hit, struct slice qid)
+{
+	const struct document *document = &hit->document;
+	json_t *value = json_object();
+	bool whole = (!qid.length || set(value, "qid", json_text(qid))) &&
+		     set(value, "rank", json_integer(hit->rank)) &&
+		     set(value, "id", json_text(hit->id)) &&
+		     set(value, "url", json_text_or_null(document->url)) &&
+		     set(value, "title", json_text(document->title)) &&
+		     set(value, "date", date_value(document->date)) &&
+		     set(value, "source", json_text_or_null(document->source)) &&
+		     set(value, "province", json_text_or_null(document->province)) &&
+		     set(value, "score", json_real(hit->score)) &&
+		     set(value, "tier", json_string(tier_name(hit->snippet.tier))) &&
+		     set(value, "snippet", json_text(hit->snippet.body.text)) &&
+		     set(value, "highlights", highlights_value(&hit->snippet.body)) &&
+		     set(value, "snippet_html", html_value(&hit->snippet.body)) &&
+		     set(value, "duplicates", json_integer(0));
+
+	return whole_or_null(value, whole);
+}
+
+static json_t *hits_value(const struct answer *answer)
+{
+	json_t *array = json_array();
+	bool whole = true;
+
+	for (size_t i = 0; i < answer->hit_count; i++)
+		whole = whole && add(array, hit_value(&answer->hits[i], slice_of("")));
+	return whole_or_null(array, whole);
+}
+
+/* Only what the question was narrowed by. */
+static json_t *filters_value(const struct question *question)
+{
+	json_t *value = json_object();
+	bool whole = true;
+
+	if (question->date_first)
+		whole = set(value, "from", date_value(question->date_first));
+	if (question->date_last)
+		whole = whole && set(value, "to", date_value(question->date_last));
+	if (question->province.length)
+		whole = whole && set(value, "province", json_text(question->province));
+	if (question->source.length)
+		whole = whole && set(value, "source", json_text(question->source));
+	return whole_or_null(value, whole);
+}
+
+static json_t *query_value(const struct result *result)
+{
+	json_t *value = json_object();
+	bool whole = set(value, "text", json_text(result->question->text)) &&
+		     set(value, "understood", json_text(result->answer->understood)) &&
+		     set(value, "filters", filters_value(result->question));
+
+	return whole_or_null(value, whole);
+}
+
+static json_t *facet_array(const struct answer_facet *facet)
+{
+	json_t *array = json_array();
+	bool whole = true;
+
+	for (size_t i = 0; i < facet->value_count; i++) {
+		json_t *value = json_object();
+		bool counted = set(value, "value", json_text(facet->values[i].value)) &&
+			       set(value, "count", json_integer(facet->values[i].count));
+
+		whole = add(array, whole_or_null(value, counted)) && whole;
+	}
+	return whole_or_null(array, whole);
+}
+
+/* Each facet is there, empty unless it was asked for. */
+static json_t *facets_value(const struct answer *answer)
+{
+	static const char *const names[] = { "year", "province", "source" };
+	json_t *value = json_object();
+	bool whole = true;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		whole = whole && set(value, names[i], json_array());
+	for (size_t i = 0; i < answer->facet_count; i++)
+		whole = whole &&
+			set(value, answer->facets[i].name, facet_array(&answer->facets[i]));
+	return whole_or_null(value, whole);
+}
+
+/* In microseconds is exact enough. */
+static json_t *time_value(double ms)
+{
+	return json_real((double)(int64_t)(ms * 1000 + .5) / 1000);
+}
+
+static json_t *answer_value(const struct result *result)
+{
+	const struct answer *answer = result->answer;
+	json_t *value = json_object();
+	bool whole = set(value, "version", json_integer(JSON_VERSION)) &&
+		     (!result->qid.length || set(value, "qid", json_text(result->qid))) &&
+		     set(value, "query", query_value(result)) &&
+		     set(value, "total", json_integer(answer->total)) &&
+		     set(value, "total_exact", json_boolean(answer->total_exact)) &&
+		     set(value, "took_ms", time_value(result->took_ms)) &&
+		     set(value, "suggestion", json_null()) &&
+		     set(value, "relaxed", texts_value(answer->relaxed, answer->relaxed_count)) &&
+		     set(value, "partial", json_boolean(answer->partial)) &&
+		     set(value, "warnings", texts_value(answer->warnings, answer->warning_count)) &&
+		     set(value, "hits", hits_value(answer)) &&
+		     set(value, "facets", facets_value(answer));
+
+	return whole_or_null(value, whole);
+}
+
+static void print_json(struct strbuf *text, const struct result *result)
+{
+	CLEANUP(json_decrefp) json_t *value = answer_value(result);
+
+	json_print(text, value, result->qid.length ? JSON_ONE_LINE : JSON_READABLE);
+	if (result->qid.length)
+		strbuf_append_byte(text, '\n');
+}
+
+static void print_jsonl(struct strbuf *text, const struct result *result)
+{
+	for (size_t i = 0; i < result->answer->hit_count; i++) {
+		CLEANUP(json_decrefp)
+		json_t *value = hit_value(&result->answer->hits[i], result->qid);
+
+		json_print(text, value, JSON_ONE_LINE);
+		strbuf_append_byte(text, '\n');
+	}
+}
+
+/* --- lines of plain text ------------------------------------------------- */
+
+static bool is_control(uint32_t c)
+{
+	return c < ' ' || (c >= 0x7f && c < 0xa0);
+}
+
+static void append_harmless(struct strbuf *text, struct slice words)
+{
+	for (size_t at = 0; at < words.length;) {
+		uint32_t c = utf8_next(words, &at, NULL);
+
+		strbuf_append_character(text, is_control(c) ? UTF8_BROKEN : c);
+	}
+}
+
+static void print_trec(struct strbuf *text, const struct result *result)
+{
+	struct slice qid = result->qid.length ? result->qid : slice_of("1");
+
+	for (size_t i = 0; i < result->answer->hit_count; i++) {
+		const struct answer_hit *hit = &result->answer->hits[i];
+
+		append_harmless(text, qid);
+		strbuf_append(text, slice_of("\tQ0\t"));
+		append_harmless(text, hit->id);
+		strbuf_printf(text, "\t%u\t%.6f\tsttt\n", hit->rank, hit->score);
+	}
+}
+
+static void print_ids(struct strbuf *text, const struct result *result)
+{
+	for (size_t i = 0; i < result->answer->hit_count; i++) {
+		append_harmless(text, result->answer->hits[i].id);
+		strbuf_append_byte(text, '\n');
+	}
+}
+
+/* --- text for people ----------------------------------------------------- */
+
+#define INDENT "    "
+
+enum { LINE_LENGTH = 76 }; /* code points, without the indentation */
+
+/* Bold for titles, grep's bold red for what matched, faint for where it is from. */
+#define STYLE_TITLE  "\033[1m"
+#define STYLE_MATCH  "\033[1;31m"
+#define STYLE_DETAIL "\033[2m"
+#define STYLE_NONE   "\033[0m"
+
+static void style(struct strbuf *text, const struct result *result, const char *sequence)
+{
+	if (result->color)
+		strbuf_append(text, slice_of(sequence));
+}
+
+/* How many code points stand before the next space. */
+static size_t word_length(struct slice text)
+{
+	size_t space = slice_find(text, slice_of(" "));
+
+	return utf8_length(slice_cut(text, 0, space == SLICE_NONE ? text.length : space));
+}
+
+/* A text on its way out, in lines of moderate length. */
+struct flow {
+	struct slice left; /* what is still to come */
+	size_t in_line;    /* code points since the line began */
+};
+
+/* Append so many code points of what is left, in a style of their own. */
+static void append_run(struct strbuf *text, const struct result *result, struct flow *flow,
+		       size_t count, const char *sequence)
+{
+	style(text, result, sequence);
+	for (; count && flow->left.length; count--) {
+		size_t length = 0;
+		bool space = utf8_next(flow->left, &length, NULL) == ' ';
+		struct slice character = slice_cut(flow->left, 0, length);
+
+		flow->left = slice_cut(flow->left, length, flow->left.length);
+		flow->in_line++;
+		if (space && flow->in_line + word_length(flow->left) > LINE_LENGTH) {
+			strbuf_append(text, slice_of("\n" INDENT));
+			flow->in_line = 0;
+		} else {
+			append_harmless(text, character);
+		}
+	}
+	style(text, result, STYLE_NONE);
+}
+
+/* The matches stand out from the rest, which is in the style given. */
+static void append_marked(struct strbuf *text, const struct result *result,
+			  const struct marked_text *marked, const char *rest)
+{
+	struct flow flow = { marked->text, 0 };
+	size_t column = 0;
+
+	for (size_t i = 0; i < marked->highlight_count; i++) {
+		const struct highlight *highlight = &marked->highlights[i];
+
+		append_run(text, result, &flow, highlight->start - column, rest);
+		append_run(text, result, &flow, highlight->end - highlight->start, STYLE_MATCH);
+		column = highlight->end;
+	}
+	append_run(text, result, &flow, flow.left.length, rest);
+}
+
+/* "2014-01-02 · Nghệ An · mic.gov.vn · seeds/004.txt", of what is known. */
+static void append_details(struct strbuf *text, const struct answer_hit *hit)
+{
+	CLEANUP(strbuf_release) struct strbuf date = STRBUF_INIT;
+	const struct document *document = &hit->document;
+
+	date_print(&date, document->date);
+	const struct slice details[] = { strbuf_slice(&date), document->province, document->source,
+					 hit->id };
+	const char *between = "";
+
+	for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
+		if (!details[i].length)
+			continue;
+		strbuf_append(text, slice_of(between));
+		append_harmless(text, details[i]);
+		between = " · ";
+	}
+}
+
+static void print_hit(struct strbuf *text, const struct result *result,
+		      const struct answer_hit *hit)
+{
+	strbuf_printf(text, "%2u. ", hit->rank);
+	if (hit->snippet.title.text.length)
+		append_marked(text, result, &hit->snippet.title, STYLE_TITLE);
+	else
+		strbuf_append(text, slice_of(_("(no title)")));
+
+	strbuf_append(text, slice_of("\n" INDENT));
+	style(text, result, STYLE_DETAIL);
+	append_details(text, hit);
+	style(text, result, STYLE_NONE);
+
+	if (hit->snippet.body.text.length) {
+		strbuf_append(text, slice_of("\n" INDENT));
+		append_marked(text, result, &hit->snippet.body, STYLE_NONE);
+	}
+	strbuf_append(text, slice_of("\n\n"));
+}
+
+/* "Year: 2019 (2), 2014 (1)" */
+static void print_facet(struct strbuf *text, const char *title, const struct answer_facet *facet)
+{
+	const char *between = " ";
+
+	strbuf_printf(text, "%s:", title);
+	for (size_t i = 0; i < facet->value_count; i++) {
+		strbuf_append(text, slice_of(between));
+		append_harmless(text, facet->values[i].value);
+		strbuf_printf(text, " (%u)", facet->values[i].count);
+		between = ", ";
+	}
+	strbuf_append_byte(text, '\n');
+}
+
+static void print_facets(struct strbuf *text, const struct answer *answer)
+{
+	static const struct {
+		const char *name, *title;
+	} titles[] = {
+		{ "year", N_("Year") },
+		{ "province", N_("Province") },
+		{ "source", N_("Source") },
+	};
+
+	for (size_t i = 0; i < answer->facet_count; i++)
+		for (size_t t = 0; t < sizeof titles / sizeof *titles; t++)
+			if (strcmp(answer->facets[i].name, titles[t].name) == 0 &&
+			    answer->facets[i].value_count)
+				print_facet(text, _(titles[t].title), &answer->facets[i]);
+}
+
+/* What the reader should know about how far the answer can be trusted. */
+static void print_remarks(struct strbuf *text, const struct answer *answer)
+{
+	for (size_t i = 0; i < answer->relaxed_count; i++) {
+		append_harmless(text, answer->relaxed[i]);
+		strbuf_printf(text, ": %s\n", _("left out, because nothing was found with it"));
+	}
+	for (size_t i = 0; i < answer->warning_count; i++) {
+		append_harmless(text, answer->warnings[i]);
+		strbuf_append_byte(text, '\n');
+	}
+	if (answer->partial)
+		strbuf_printf(text, "%s\n",
+			      _("A part of the index did not answer; there may be more."));
+}
+
+static void print_total(struct strbuf *text, const struct answer *answer)
+{
+	if (!answer->total)
+		strbuf_append(text, slice_of(_("No bulletin found")));
+	else if (answer->total_exact)
+		strbuf_printf(text,
+			      ngettext_("%u bulletin found", "%u bulletins found", answer->total),
+			      answer->total);
+	else
+		strbuf_printf(text, _("about %u bulletins found"), answer->total);
+	strbuf_append_byte(text, '\n');
+}
+
+/* "QID: QUERY" over the hits of one query of many. */
+static void print_heading(struct strbuf *text, const struct result *result)
+{
+	style(text, result, STYLE_TITLE);
+	append_harmless(text, result->qid);
+	strbuf_append(text, slice_of(": "));
+	append_harmless(text, result->question->text);
+	style(text, result, STYLE_NONE);
+	strbuf_append(text, slice_of("\n\n"));
+}
+
+static void print_text(struct strbuf *text, const struct result *result)
+{
+	const struct answer *answer = result->answer;
+
+	if (result->qid.length)
+		print_heading(text, result);
+	for (size_t i = 0; i < answer->hit_count; i++)
+		print_hit(text, result, &answer->hits[i]);
+	print_facets(text, answer);
+	print_remarks(text, answer);
+	print_total(text, answer);
+	if (result->qid.length)
+		strbuf_append_byte(text, '\n');
+}
+
+void result_print(struct strbuf *text, const struct result *result, enum result_format format)
+{
+	switch (format) {
+	case FORMAT_TEXT:
+		print_text(text, result);
+		break;
+	case FORMAT_JSON:
+		print_json(text, result);
+		break;
+	case FORMAT_JSONL:
+		print_jsonl(text, result);
+		break;
+	case FORMAT_TREC:
+		print_trec(text, result);
+		break;
+	case FORMAT_IDS:
+		print_ids(text, result);
+		break;
+	}
+}

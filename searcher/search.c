@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/search.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "index/generation.h"
+#include "index/schema.h"
+#include "searcher/plan.h"
+#include "searcher/query.h"
+#include "searcher/warnings.h"
+#include "tokenizer/analyzer.h"
+
+enum {
+	EXACT_UP_TO = 1000,   /* more matches than this are estimated */
+	SNIPPET_LENGTH = 200, /* code points: two to three lines */
+	YEAR_DIGITS = 4,
+};
+
+struct searcher {
+	struct index_reader *reader;
+	struct analyzer *analyzer;
+};
+
+/* One question on its way to an answer. */
+struct inquiry {
+	struct searcher *searcher;
+	const struct question *question;
+	struct arena *arena;
+	struct answer *answer;
+	const struct query *query; /* with the filters of the question */
+	bool asks;
+	struct plan plan;
+	struct mset mset;
+};
+
+enum status searcher_open(struct searcher **searcher, const char *index, struct error *err)
+{
+	CLEANUP(generation_closep) struct generation *generation = NULL;
+	CLEANUP(searcher_closep) struct searcher *opened = calloc(1, sizeof *opened);
+	enum status status;
+
+	if (!opened)
+		return error_no_memory(err);
+	status = generation_open(&generation, index, err);
+	if (!status)
+		status = generation_open_reader(generation, &opened->reader, err);
+	if (!status)
+		status = analyzer_open(&opened->analyzer, err);
+	if (status)
+		return status;
+	*searcher = opened;
+	opened = NULL;
+	return STATUS_OK;
+}
+
+void searcher_close(struct searcher *searcher)
+{
+	if (!searcher)
+		return;
+	index_reader_close(searcher->reader);
+	analyzer_close(searcher->analyzer);
+	free(searcher);
+}
+
+/* --- understanding -------------------------------------------------------- */
+
+static void warn(struct inquiry *inquiry, const struct slice *warnings, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		warnings_add(&inquiry->answer->warnings, &inquiry->answer->warning_count,
+			     warnings[i], inquiry->arena);
+}
+
+static void add_filter(struct query *filters, size_t *count, struct query filter)
+{
+	filter.op = QUERY_FILTER;
+	filters[(*count)++] = filter;
+}
+
+/* The filters of a question as nodes of a query; at most three. */
+static size_t question_filters(const struct question *question, struct query *filters)
+{
+	size_t count = 0;
+
+	if (question->date_first != DATE_UNKNOWN || question->date_last != DATE_UNKNOWN)
+		add_filter(filters, &count,
+			   (struct query){ .field = FIELD_DATE,
+					   .first = question->date_first,
+					   .last = question->date_last });
+	if (question->province.length)
+		add_filter(filters, &count,
+			   (struct query){ .field = FIELD_PROVINCE, .value = question->province });
+	if (question->source.length)
+		add_filter(filters, &count,
+			   (struct query){ .field = FIELD_SOURCE, .value = question->source });
+	return count;
+}
+
+/* The query that asks for `query` where the question's filters hold. */
+static enum status add_filters(struct inquiry *inquiry, const struct query *query,
+			       struct error *err)
+{
+	struct query *filters = arena_alloc_array(inquiry->arena, 3, sizeof *filters);
+	struct query *all = arena_alloc(inquiry->arena, sizeof *all);
+	size_t filter_count = filters ? question_filters(inquiry->question, filters) : 0;
+	bool flat = query->op == QUERY_ALL_OF;
+	const struct query *const *inner = flat ? query->children : &query;
+	size_t inner_count = flat ? query->child_count : query->op != QUERY_NOTHING;
+	const struct query **children =
+		arena_alloc_array(inquiry->arena, inner_count + filter_count, sizeof *children);
+
+	if (!filters || !all || !children)
+		return error_no_memory(err);
+	for (size_t i = 0; i < inner_count; i++)
+		children[i] = inner[i];
+	for (size_t i = 0; i < filter_count; i++)
+		children[inner_count + i] = &filters[i];
+	*all = (struct query){ .op = QUERY_ALL_OF,
+			       .children = children,
+			       .child_count = inner_count + filter_count };
+	inquiry->query = filter_count ? all : query;
+	return STATUS_OK;
+}
+
+static enum status understand(struct inquiry *inquiry, struct error *err)
+{
+	struct parsed_query parsed;
+	enum status status = query_parse(&parsed, inquiry->question->text,
+					 inquiry->searcher->analyzer, inquiry->arena, err);
+
+	if (status)
+		return status;
+	inquiry->asks = parsed.asks;
+	inquiry->answer->understood = parsed.understood;
+	warn(inquiry, parsed.warnings, parsed.warning_count);
+	return add_filters(inquiry, parsed.query, err);
+}
+
+static enum status make_plan(struct inquiry *inquiry, uint32_t given_up, struct plan *plan,
+			     struct error *err)
+{
+	struct plan_options options = { .exact = inquiry->question->exact,
+					.asks = inquiry->asks,
+					.given_up = given_up };
+
+	return plan_make(plan, inquiry->query, &options, inquiry->searcher->reader, inquiry->arena,
+			 err);
+}
+
+/* --- finding -------------------------------------------------------------- */
+
+static const unsigned facet_slots[] = { SLOT_DATE, SLOT_PROVINCE, SLOT_SOURCE };
+static const char *const facet_names[] = { "year", "province", "source" };
+enum { FACET_COUNT = sizeof facet_slots / sizeof *facet_slots };
+
+static enum status run(struct inquiry *inquiry, const struct plan *plan, struct mset *mset,
+		       struct error *err)
+{
+	const struct question *question = inquiry->question;
+	struct search_request request = {
+		.match = plan->match,
+		.bm25 = plan_bm25,
+		.order = question->order,
+		.first = question->first,
+		.limit = question->limit,
+		.exact_up_to = EXACT_UP_TO,
+		.facets = facet_slots,
+		.facet_count = question->facets ? FACET_COUNT : 0,
+	};
+
+	return index_reader_search(inquiry->searcher->reader, &request, inquiry->arena, mset, err);
+}
+
+static enum status count_matches(struct inquiry *inquiry, const struct plan *plan, uint32_t *total,
+				 struct error *err)
+{
+	struct search_request request = { .match = plan->match,
+					  .bm25 = plan_bm25,
+					  .exact_up_to = EXACT_UP_TO };
+	struct mset mset = { 0 };
+	enum status status = index_reader_search(inquiry->searcher->reader, &request,
+						 inquiry->arena, &mset, err);
+
+	*total = mset.total;
+	return status;
+}
+
+static unsigned bits_in(uint32_t set)
+{
+	unsigned count = 0;
+
+	for (; set; set &= set - 1)
+		count++;
+	return count;
+}
+
+/* Of all ways to give up `count` words, the one that finds most (the first of
+ * equals keeps the words typed first); 0 when none finds anything. */
+static enum status best_way_to_give_up(struct inquiry *inquiry, unsigned count, uint32_t *best,
+				       struct error *err)
+{
+	uint32_t most = 0;
+
+	*best = 0;
+	for (uint32_t set = UINT32_C(1) << inquiry->plan.droppable_count; set-- > 1;) {
+		struct plan plan;
+		uint32_t total = 0;
+
+		if (bits_in(set) != count)
+			continue;
+		enum status status = make_plan(inquiry, set, &plan, err);
+		if (!status)
+			status = count_matches(inquiry, &plan, &total, err);
+		if (status)
+			return status;
+		if (total > most) {
+			most = total;
+			*best = set;
+		}
+	}
+	return STATUS_OK;
+}
+
+static struct slice text_of(const struct query *query)
+{
+	const char *start = query->words[0].text.data;
+	struct slice last = query->words[query->word_count - 1].text;
+
+	return slice_make(start, (size_t)(last.data - start) + last.length);
+}
+
+static enum status note_relaxed(struct inquiry *inquiry, uint32_t given_up, struct error *err)
+{
+	struct answer *answer = inquiry->answer;
+
+	answer->relaxed =
+		arena_alloc_array(inquiry->arena, PLAN_REQUIRED_WORDS, sizeof *answer->relaxed);
+	if (!answer->relaxed)
+		return error_no_memory(err);
+	for (size_t i = 0; i < inquiry->plan.droppable_count; i++)
+		if (given_up >> i & 1)
+			answer->relaxed[answer->relaxed_count++] =
+				text_of(inquiry->plan.droppable[i]);
+	return STATUS_OK;
+}
+
+/* Nothing was found: do without as few words as possible. */
+static enum status relax(struct inquiry *inquiry, struct error *err)
+{
+	for (unsigned count = 1; count <= inquiry->plan.most_given_up; count++) {
+		uint32_t given_up;
+		struct plan plan;
+		enum status status = best_way_to_give_up(inquiry, count, &given_up, err);
+
+		if (status)
+			return status;
+		if (!given_up)
+			continue;
+		status = note_relaxed(inquiry, given_up, err);
+		if (!status)
+			status = make_plan(inquiry, given_up, &plan, err);
+		return status ? status : run(inquiry, &plan, &inquiry->mset, err);
+	}
+	return STATUS_OK;
+}
+
+static enum status find(struct inquiry *inquiry, struct error *err)
+{
+	enum status status = make_plan(inquiry, 0, &inquiry->plan, err);
+
+	if (status)
+		return status;
+	warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
+	status = run(inquiry, &inquiry->plan, &inquiry->mset, err);
+	if (status || inquiry->mset.total)
+		return status;
+	return relax(inquiry, err);
+}
+
+/* --- showing -------------------------------------------------------------- */
+
+static enum status id_of(struct inquiry *inquiry, uint32_t number, struct slice *id,
+			 struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf value = STRBUF_INIT;
+	enum status status =
+		index_reader_value(inquiry->searcher->reader, number, SLOT_ID, &value, err);
+
+	if (status)
+		return status;
+	*id = arena_copy(inquiry->arena, strbuf_slice(&value));
+	return value.failed || inquiry->arena->failed ? error_no_memory(err) : STATUS_OK;
+}
+
+static enum status read_document(struct inquiry *inquiry, uint32_t number,
+				 struct document *document, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf record = STRBUF_INIT;
+	enum status status = index_reader_record(inquiry->searcher->reader, number, &record, err);
+
+	if (status)
+		return status;
+	struct slice kept = arena_copy(inquiry->arena, strbuf_slice(&record));
+	if (record.failed || inquiry->arena->failed)
+		return error_no_memory(err);
+	return document_decode(document, kept, err);
+}
+
+/* How much a word tells: the logarithm of how rare it is. */
+static enum status weigh_word(struct index_reader *reader, const struct query_word *word,
+			      uint32_t documents, double *weight, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf term = STRBUF_INIT;
+	uint32_t with_word = 0;
+	enum status status;
+
+	plan_main_term(&term, word);
+	if (term.failed)
+		return error_no_memory(err);
+	status = index_reader_term_count(reader, strbuf_slice(&term), &with_word, err);
+	*weight = log((documents + 1.0) / (with_word + 0.5));
+	return status;
+}
+
+/* What a snippet needs to know of the query. */
+static enum status prepare_snippets(struct inquiry *inquiry, struct snippet_request *request,
+				    struct error *err)
+{
+	struct index_reader *reader = inquiry->searcher->reader;
+	const struct query_word **words = NULL;
+	uint32_t documents = 0;
+	size_t count = 0;
+	enum status status = query_words(inquiry->query, inquiry->arena, &words, &count, err);
+
+	if (!status)
+		status = index_reader_count(reader, &documents, err);
+	if (status)
+		return status;
+
+	double *weights = arena_alloc_array(inquiry->arena, count, sizeof *weights);
+	if (!weights)
+		return error_no_memory(err);
+	for (size_t i = 0; !status && i < count; i++)
+		status = weigh_word(reader, words[i], documents, &weights[i], err);
+	*request = (struct snippet_request){ .words = words,
+					     .weights = weights,
+					     .word_count = count,
+					     .exact = inquiry->question->exact,
+					     .length = SNIPPET_LENGTH };
+	return status;
+}
+
+static enum status show_hit(struct inquiry *inquiry, const struct snippet_request *request,
+			    uint32_t number, struct answer_hit *hit, struct error *err)
+{
+	enum status status = read_document(inquiry, number, &hit->document, err);
+
+	if (status)
+		return status;
+	hit->id = hit->document.id;
+	return snippet_make(&hit->snippet, request, hit->document.title, hit->document.body,
+			    inquiry->searcher->analyzer, inquiry->arena, err);
+}
+
+static enum status show_hits(struct inquiry *inquiry, struct error *err)
+{
+	const struct mset *mset = &inquiry->mset;
+	struct answer *answer = inquiry->answer;
+	bool full = inquiry->question->detail == DETAIL_FULL;
+	struct snippet_request request = { 0 };
+	enum status status = STATUS_OK;
+
+	answer->hits = arena_alloc_array(inquiry->arena, mset->hit_count, sizeof *answer->hits);
+	if (!answer->hits)
+		return error_no_memory(err);
+	if (full && mset->hit_count)
+		status = prepare_snippets(inquiry, &request, err);
+	for (size_t i = 0; !status && i < mset->hit_count; i++) {
+		struct answer_hit *hit = &answer->hits[i];
+
+		hit->rank = inquiry->question->first + (uint32_t)i + 1;
+		hit->score = mset->hits[i].score;
+		status = full ? show_hit(inquiry, &request, mset->hits[i].number, hit, err)
+			      : id_of(inquiry, mset->hits[i].number, &hit->id, err);
+	}
+	answer->hit_count = status ? 0 : mset->hit_count;
+	return status;
+}
+
+/* --- facets --------------------------------------------------------------- */
+
+static int compare_values(const void *a, const void *b)
+{
+	const struct facet_value *left = a, *right = b;
+
+	return slice_compare(left->value, right->value);
+}
+
+static int compare_counts(const void *a, const void *b)
+{
+	const struct facet_value *left = a, *right = b;
+
+	if (left->count != right->count)
+		return left->count < right->count ? 1 : -1;
+	return compare_values(a, b);
+}
+
+/* From days to years: cut each value to its year and add up what became equal. */
+static void sum_years(struct facet *facet)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < facet->value_count; i++)
+		facet->values[i].value.length = YEAR_DIGITS;
+	if (facet->value_count)
+		qsort(facet->values, facet->value_count, sizeof *facet->values, compare_values);
+	for (size_t i = 0; i < facet->value_count; i++) {
+		if (kept && slice_equal(facet->values[kept - 1].value, facet->values[i].value))
+			facet->values[kept - 1].count += facet->values[i].count;
+		else
+			facet->values[kept++] = facet->values[i];
+	}
+	facet->value_count = kept;
+	if (kept)
+		qsort(facet->values, kept, sizeof *facet->values, compare_counts);
+}
+
+static enum status show_facets(struct inquiry *inquiry, struct error *err)
+{
+	struct answer *answer = inquiry->answer;
+	struct mset *mset = &inquiry->mset;
+
+	answer->facets =
+		arena_alloc_array(inquiry->arena, mset->facet_count, sizeof *answer->facets);
+	if (!answer->facets)
+		return error_no_memory(err);
+	for (size_t i = 0; i < mset->facet_count; i++) {
+		if (mset->facets[i].slot == SLOT_DATE)
+			sum_years(&mset->facets[i]);
+		answer->facets[i] = (struct answer_facet){ facet_names[i], mset->facets[i].values,
+							   mset->facets[i].value_count };
+	}
+	answer->facet_count = mset->facet_count;
+	return STATUS_OK;
+}
+
+/* --- the whole ------------------------------------------------------------ */
+
+enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
+		   struct answer *answer, struct error *err)
+{
+	struct answer made = { 0 };
+	struct inquiry inquiry = {
+		.searcher = searcher, .question = question, .arena = arena, .answer = &made
+	};
+	enum status status = understand(&inquiry, err);
+
+	if (!status)
+		status = find(&inquiry, err);
+	if (!status)
+		status = show_hits(&inquiry, err);
+	if (!status)
+		status = show_facets(&inquiry, err);
+	if (status)
+		return status;
+	if (arena->failed)
+		return error_no_memory(err);
+	made.total = inquiry.mset.total;
+	made.total_exact = inquiry.mset.total_exact;
+	*answer = made;
+	return STATUS_OK;
+}
+
+enum status search_explain(struct searcher *searcher, const struct question *question,
+			   struct strbuf *text, struct error *err)
+{
+	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
+	struct answer answer = { 0 };
+	struct inquiry inquiry = {
+		.searcher = searcher, .question = question, .arena = &arena, .answer = &answer
+	};
+	enum status status = understand(&inquiry, err);
+
+	if (!status)
+		status = make_plan(&inquiry, 0, &inquiry.plan, err);
+	if (status)
+		return status;
+	strbuf_append(text, answer.understood);
+	strbuf_append_byte(text, '\n');
+	return plan_print(text, inquiry.plan.match, searcher->reader, err);
+}

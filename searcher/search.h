@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* search.h - from a reader's question to ranked hits
+ *
+ * The one entry that sttt-search and every other front end calls: parse, plan,
+ * ask the index, read the records of the hits shown and make their snippets.
+ *
+ *     CLEANUP(searcher_closep) struct searcher *searcher = NULL;
+ *
+ *     status = searcher_open(&searcher, "/srv/sttt/index", &err);
+ *     status = search(searcher, &question, &arena, &answer, &err);
+ *
+ * A searcher serves one thread at a time.
+ */
+#ifndef SEARCHER_SEARCH_H
+#define SEARCHER_SEARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/cleanup.h"
+#include "base/error.h"
+#include "base/slice.h"
+#include "index/document.h"
+#include "index/index_reader.h"
+#include "searcher/snippet.h"
+
+struct searcher;
+
+/* Open the live generation of an index; the errors are those of generation_open(). */
+enum status searcher_open(struct searcher **searcher, const char *index, struct error *err);
+
+/* Closing NULL does nothing. */
+void searcher_close(struct searcher *searcher);
+DEFINE_CLOSEP(struct searcher *, searcher_close)
+
+/* How much of each hit is wanted. */
+enum hit_detail {
+	DETAIL_ID,   /* id and score, for ids and evaluation: nothing is read but the id */
+	DETAIL_FULL, /* the record, the tier and the snippet */
+};
+
+struct question {
+	struct slice text;
+	uint32_t first, limit;         /* the window of hits, first from 0 */
+	date_t date_first, date_last;  /* DATE_UNKNOWN is open */
+	struct slice province, source; /* empty: any */
+	enum search_order order;
+	enum hit_detail detail;
+	bool facets; /* count by year, province and source */
+	bool exact;  /* only what matches the marks typed */
+};
+
+struct answer_hit {
+	uint32_t rank; /* from 1 */
+	double score;
+	struct slice id;
+	/* with DETAIL_FULL: */
+	struct document document;
+	struct snippet snippet;
+};
+
+struct answer_facet {
+	const char *name; /* "year", "province", "source" */
+	struct facet_value *values;
+	size_t value_count;
+};
+
+/* Everything lives in the arena that was given.
+ *
+ * When no bulletin has all words of a short query, the fewest are given up
+ * with which the others are found together; of several ways, the one that
+ * finds most. So no bulletin has the words kept and one of those given up as
+ * well. What is in quotes, in a group or behind a field is never given up. */
+struct answer {
+	struct slice understood;
+	uint32_t total;
+	bool total_exact;
+	struct answer_hit *hits;
+	size_t hit_count;
+	struct slice *relaxed; /* the words that were given up; see below */
+	size_t relaxed_count;
+	struct slice *warnings; /* sentences */
+	size_t warning_count;
+	struct answer_facet *facets;
+	size_t facet_count;
+	bool partial; /* a part of the index did not answer in time */
+};
+
+/* Answer a question; no hit is an answer too. */
+enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
+		   struct answer *answer, struct error *err);
+
+/* Append how the question would be put to the index: the plan as an indented
+ * tree of terms with weights and document counts (--explain). */
+enum status search_explain(struct searcher *searcher, const struct question *question,
+			   struct strbuf *text, struct error *err);
+
+#endif

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/plan.h"
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <string.h>
+
+#include "index/schema.h"
+#include "small_index.h"
+
+#define TEXT(string) SLICE_INIT(string)
+
+struct example {
+	char query[96], expected[320]; /* arrays: a parameter is copied to the test's process */
+};
+
+#define EXAMPLES(list) cr_make_param_array(struct example, list, sizeof(list) / sizeof *(list))
+
+struct fixture {
+	struct small_index index;
+	struct index_reader *reader;
+	struct arena arena;
+};
+
+static void fixture_release(struct fixture *fixture)
+{
+	index_reader_close(fixture->reader);
+	small_index_remove(&fixture->index);
+	arena_release(&fixture->arena);
+}
+
+static struct fixture fixture_of(const struct document *documents, size_t count)
+{
+	CLEANUP(generation_closep) struct generation *generation = NULL;
+	struct fixture fixture = { small_index_make(documents, count), NULL, ARENA_INIT };
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(generation_open(&generation, fixture.index.path, &err), STATUS_OK, "%s",
+		     err.message);
+	cr_assert_eq(generation_open_reader(generation, &fixture.reader, &err), STATUS_OK, "%s",
+		     err.message);
+	return fixture;
+}
+
+static struct plan plan_of(struct fixture *fixture, const char *text, bool exact)
+{
+	CLEANUP(analyzer_closep) struct analyzer *analyzer = NULL;
+	struct plan_options options = { .exact = exact };
+	struct parsed_query parsed;
+	struct plan plan;
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(analyzer_open(&analyzer, &err), STATUS_OK, "%s", err.message);
+	cr_assert_eq(query_parse(&parsed, slice_of(text), analyzer, &fixture->arena, &err),
+		     STATUS_OK, "%s", err.message);
+	cr_assert_eq(
+		plan_make(&plan, parsed.query, &options, fixture->reader, &fixture->arena, &err),
+		STATUS_OK, "%s", err.message);
+	return plan;
+}
+
+/* The ids of what is found, best first: "a b ". */
+static struct strbuf found(struct fixture *fixture, const char *text, bool exact)
+{
+	struct plan plan = plan_of(fixture, text, exact);
+	struct search_request request = { .match = plan.match, .bm25 = plan_bm25, .limit = 100 };
+	struct strbuf ids = STRBUF_INIT;
+	struct mset mset;
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(index_reader_search(fixture->reader, &request, &fixture->arena, &mset, &err),
+		     STATUS_OK, "%s", err.message);
+	for (size_t i = 0; i < mset.hit_count; i++) {
+		index_reader_value(fixture->reader, mset.hits[i].number, SLOT_ID, &ids, NULL);
+		strbuf_append_byte(&ids, ' ');
+	}
+	return ids;
+}
+
+static void expect_found(struct fixture *fixture, const struct example *e, bool exact)
+{
+	CLEANUP(strbuf_release) struct strbuf ids = found(fixture, e->query, exact);
+
+	cr_assert_str_eq(strbuf_string(&ids), e->expected, "%s: %s", e->query, strbuf_string(&ids));
+}
+
+/* The plan as a tree, without the counts. */
+static struct strbuf printed(struct fixture *fixture, const char *text)
+{
+	struct plan plan = plan_of(fixture, text, false);
+	struct strbuf tree = STRBUF_INIT;
+
+	cr_assert_eq(plan_print(&tree, plan.match, fixture->reader, NULL), STATUS_OK);
+	return tree;
+}
+
+static const struct document library[] = {
+	{ .id = TEXT("bts"),
+	  .title = TEXT("Phát triển trạm BTS"),
+	  .body = TEXT("Nghệ An xây dựng trạm BTS, phủ sóng vùng sâu."),
+	  .province = TEXT("Nghệ An"),
+	  .source = TEXT("mic.gov.vn"),
+	  .date = 20140102 },
+	{ .id = TEXT("number"),
+	  .title = TEXT("Quyết định 17/2019/QĐ-UBND"),
+	  .body = TEXT("Ủy ban nhân dân tỉnh ban hành quyết định. Hội nghị, hội thảo."),
+	  .province = TEXT("Thái Bình"),
+	  .source = TEXT("sotttt.thaibinh.gov.vn"),
+	  .date = 20190718 },
+	{ .id = TEXT("bare"),
+	  .title = TEXT("Uy ban nhan dan xa"),
+	  .body = TEXT("Tram vien thong o xa, quyet dinh 19/2017."),
+	  .source = TEXT("dynamic.vn") },
+};
+
+static struct fixture library_fixture(void)
+{
+	return fixture_of(library, sizeof library / sizeof *library);
+}
+
+ParameterizedTestParameters(plan, finds)
+{
+	static struct example examples[] = {
+		{ "trạm", "bts bare " },
+		{ "tram", "bts bare " },
+		{ "trạm BTS", "bts " },
+		{ "TRẠM bts", "bts " },
+		{ "ủy ban nhân dân", "number bare " },
+		{ "uỷ ban nhân dân", "number bare " },
+		{ "\"ủy ban nhân dân\"", "number bare " },
+		{ "\"uy ban nhan dan\"", "bare number " },
+		{ "\"dân nhân ban ủy\"", "" },
+		{ "\"hội nghị hội thảo\"", "number " },
+		{ "17/2019/QĐ-UBND", "number " },
+		{ "17/2019/QD-UBND", "number " },
+		{ "số:17/2019", "number " },
+		{ "2019/17", "" },
+		{ "quyết -trạm", "number bare " },
+		{ "quyet -tram", "number " },
+		{ "trạm OR quyết", "bts number bare " },
+		{ "tiêu đề:ban", "bare " },
+		{ "title:\"trạm BTS\"", "bts " },
+		{ "title:sóng", "" },
+		{ "vien*", "bare " },
+		{ "quyế*", "number " },
+		{ "201*", "number bare " },
+		{ "tỉnh:\"nghe an\"", "bts " },
+		{ "nguồn:MIC.gov.vn", "bts " },
+		{ "nguồn:mic", "bts " },
+		{ "nguồn:thaibinh", "number " },
+		{ "năm:2019", "number " },
+		{ "ngày:1/1/2014..30/6/2014", "bts " },
+		{ "ngày:..2018", "bts " },
+		{ "tỉnh:Huếế trạm", "" },
+		{ "-trạm", "" },
+		{ "-trạm năm:2019", "number " },
+		{ "", "" },
+	};
+
+	return EXAMPLES(examples);
+}
+
+ParameterizedTest(struct example *e, plan, finds)
+{
+	CLEANUP(fixture_release) struct fixture fixture = library_fixture();
+
+	expect_found(&fixture, e, false);
+}
+
+ParameterizedTestParameters(plan, exact_finds_the_marks_typed_alone)
+{
+	static struct example examples[] = {
+		{ "trạm", "bts " },          { "tram", "bare " }, { "\"uy ban\"", "bare " },
+		{ "\"ủy ban\"", "number " }, { "tra*", "bare " }, { "ban hành", "number " },
+	};
+
+	return EXAMPLES(examples);
+}
+
+ParameterizedTest(struct example *e, plan, exact_finds_the_marks_typed_alone)
+{
+	CLEANUP(fixture_release) struct fixture fixture = library_fixture();
+
+	expect_found(&fixture, e, true);
+}
+
+ParameterizedTestParameters(plan, weighs_words_by_what_was_typed)
+{
+	static struct example examples[] = {
+		{ "đường", "any of\n"
+			   "  Eduong:đường  weight 1, in 0\n"
+			   "  Tđương  weight 0.05, in 0\n"
+			   "  Bduong  weight 0.03, in 0\n" },
+		{ "duong", "Bduong  weight 1, in 0\n" },
+		{ "2019", "E2019:2019  weight 1, in 1\n" },
+		{ "nhân ban", "the first, better with the others\n"
+			      "  all of\n"
+			      "    any of\n"
+			      "      Enhan:nhân  weight 1, in 1\n"
+			      "      Tnhân  weight 0.05, in 1\n"
+			      "      Bnhan  weight 0.03, in 2\n"
+			      "    any of\n"
+			      "      Eban:ban  weight 1, in 2\n"
+			      "      Bban  weight 0.03, in 2\n"
+			      "  Gnhan ban  weight 0.7, in 0\n" },
+		{ "đài portal", "the first, better with the others\n"
+				"  all of\n"
+				"    any of\n"
+				"      Edai:đài  weight 1, in 0\n"
+				"      Tđai  weight 0.05, in 0\n"
+				"      Bdai  weight 0.03, in 0\n"
+				"    Bportal  weight 1, in 0\n"
+				"  Gdai portal  weight 0.7, in 0\n" },
+	};
+
+	return EXAMPLES(examples);
+}
+
+ParameterizedTest(struct example *e, plan, weighs_words_by_what_was_typed)
+{
+	CLEANUP(fixture_release) struct fixture fixture = library_fixture();
+	CLEANUP(strbuf_release) struct strbuf tree = printed(&fixture, e->query);
+
+	cr_assert_str_eq(strbuf_string(&tree), e->expected);
+}
+
+/* One document with the word once among many others, and all the rest with
+ * nothing but its lower tiers: the worst case for the exact term. */
+Test(plan, the_marks_typed_stand_before_every_lower_tier)
+{
+	CLEANUP(strbuf_release) struct strbuf longest = STRBUF_INIT;
+	struct document documents[40] = { 0 };
+	static char ids[40][8];
+
+	for (size_t i = 0; i < 3000; i++)
+		strbuf_append(&longest, slice_of("văn bản khác. "));
+	strbuf_append(&longest, slice_of("đường"));
+	for (size_t i = 0; i < 40; i++) {
+		snprintf(ids[i], sizeof ids[i], "%zu", i);
+		documents[i].id = slice_of(ids[i]);
+		documents[i].title = slice_of(i % 2 ? "đương đương" : "duong dương");
+		documents[i].body = slice_of(i % 2 ? "đương đương đương" : "dương");
+	}
+	documents[23].title = slice_of("");
+	documents[23].body = strbuf_slice(&longest);
+
+	CLEANUP(fixture_release) struct fixture fixture = fixture_of(documents, 40);
+	CLEANUP(strbuf_release) struct strbuf order = found(&fixture, "đường", false);
+
+	cr_assert(slice_starts_with(strbuf_slice(&order), slice_of("23 ")), "%s",
+		  strbuf_string(&order));
+	cr_assert(slice_ends_with(strbuf_slice(&order), slice_of(" ")));
+}
+
+Test(plan, the_sum_of_the_lower_tiers_stays_below_the_least_of_the_exact_one)
+{
+	CLEANUP(fixture_release) struct fixture fixture = library_fixture();
+	struct plan plan = plan_of(&fixture, "đường", false);
+	double lower = plan.match->children[1]->scale + plan.match->children[2]->scale;
+
+	cr_assert_leq(lower * (plan_bm25.delta + plan_bm25.k1 + 1), plan_bm25.delta);
+}
+
+Test(plan, a_question_does_not_need_all_its_words)
+{
+	CLEANUP(fixture_release) struct fixture fixture = library_fixture();
+	struct plan question = plan_of(&fixture, "trạm BTS nào phủ sóng vùng cao", false);
+	struct plan query = plan_of(&fixture, "trạm BTS vùng cao", false);
+
+	cr_assert_eq(question.droppable_count, 0);
+	cr_assert_eq(query.droppable_count, 4);
+	cr_assert_eq(query.most_given_up, 3);
+}
+
+ParameterizedTestParameters(plan, phrases_hold_in_a_question)
+{
+	static struct example examples[] = {
+		{ "trạm BTS nào phủ sóng vùng cao", "bts bare " },
+		{ "\"trạm BTS\" nào phủ sóng vùng sâu xa", "bts " },
+		{ "\"BTS trạm\" nào phủ sóng vùng sâu xa", "" },
+		{ "-BTS trạm nào phủ sóng vùng cao", "bare " },
+		{ "năm:2019 trạm BTS nào có trong quyết định", "number " },
+	};
+
+	return EXAMPLES(examples);
+}
+
+ParameterizedTest(struct example *e, plan, phrases_hold_in_a_question)
+{
+	CLEANUP(fixture_release) struct fixture fixture = library_fixture();
+
+	expect_found(&fixture, e, false);
+}
+
+ParameterizedTestParameters(plan, warns_of_what_cannot_be_found)
+{
+	static struct example examples[] = {
+		{ "tỉnh:Xyz trạm", "There is no province \"Xyz\"." },
+		{ "nguồn:xyz trạm", "There is no source \"xyz\"." },
+		{ "-trạm", "The query says only what is not wanted; add a word that is." },
+	};
+
+	return EXAMPLES(examples);
+}
+
+ParameterizedTest(struct example *e, plan, warns_of_what_cannot_be_found)
+{
+	CLEANUP(fixture_release) struct fixture fixture = library_fixture();
+	struct plan plan = plan_of(&fixture, e->query, false);
+
+	cr_assert_eq(plan.warning_count, 1);
+	cr_assert_str_eq(plan.warnings[0].data, e->expected);
+}

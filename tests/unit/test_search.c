@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/search.h"
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <string.h>
+
+#include "small_index.h"
+
+#define TEXT(string) SLICE_INIT(string)
+
+static const struct document library[] = {
+	{ .id = TEXT("bts"),
+	  .title = TEXT("Phát triển trạm BTS"),
+	  .body = TEXT("Nghệ An xây dựng trạm BTS, phủ sóng vùng sâu."),
+	  .province = TEXT("Nghệ An"),
+	  .source = TEXT("mic.gov.vn"),
+	  .date = 20140102 },
+	{ .id = TEXT("portal"),
+	  .title = TEXT("Cổng thông tin điện tử"),
+	  .body = TEXT("Cổng thông tin của tỉnh có trạm đọc báo."),
+	  .province = TEXT("Nghệ An"),
+	  .source = TEXT("nghean.gov.vn"),
+	  .date = 20140630 },
+	{ .id = TEXT("press"),
+	  .title = TEXT("Báo chí và trạm sóng"),
+	  .body = TEXT("Hội nghị báo chí thường niên."),
+	  .province = TEXT("Thái Bình"),
+	  .source = TEXT("mic.gov.vn"),
+	  .date = 20190718 },
+	{ .id = TEXT("undated"), .title = TEXT("Tin bão"), .body = TEXT("Bão vào bờ.") },
+};
+
+struct fixture {
+	struct small_index index;
+	struct searcher *searcher;
+	struct arena arena;
+	struct answer answer;
+};
+
+static void fixture_release(struct fixture *fixture)
+{
+	searcher_close(fixture->searcher);
+	small_index_remove(&fixture->index);
+	arena_release(&fixture->arena);
+}
+
+static struct fixture fixture_make(void)
+{
+	struct fixture fixture = { .index = small_index_make(library, 4), .arena = ARENA_INIT };
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(searcher_open(&fixture.searcher, fixture.index.path, &err), STATUS_OK, "%s",
+		     err.message);
+	return fixture;
+}
+
+static void ask(struct fixture *fixture, const struct question *question)
+{
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(search(fixture->searcher, question, &fixture->arena, &fixture->answer, &err),
+		     STATUS_OK, "%s", err.message);
+}
+
+static void expect_ids(struct fixture *fixture, const struct question *question,
+		       const char *expected)
+{
+	CLEANUP(strbuf_release) struct strbuf ids = STRBUF_INIT;
+
+	ask(fixture, question);
+	for (size_t i = 0; i < fixture->answer.hit_count; i++) {
+		strbuf_append(&ids, fixture->answer.hits[i].id);
+		strbuf_append_byte(&ids, ' ');
+	}
+	cr_assert_str_eq(strbuf_string(&ids), expected);
+}
+
+static struct question question_of(const char *text)
+{
+	return (struct question){ .text = slice_of(text), .limit = 10 };
+}
+
+Test(search, answers_with_ids_and_ranks)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("trạm BTS");
+
+	expect_ids(&fixture, &question, "bts ");
+	cr_assert_eq(fixture.answer.total, 1);
+	cr_assert(fixture.answer.total_exact);
+	cr_assert_eq(fixture.answer.hits[0].rank, 1);
+	cr_assert_gt(fixture.answer.hits[0].score, 0);
+	cr_assert_str_eq(fixture.answer.understood.data, "trạm BTS");
+}
+
+Test(search, a_full_hit_has_its_document_and_snippet)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("trạm BTS");
+
+	question.detail = DETAIL_FULL;
+	ask(&fixture, &question);
+
+	const struct answer_hit *hit = &fixture.answer.hits[0];
+	cr_assert(slice_equal(hit->document.province, slice_of("Nghệ An")));
+	cr_assert_eq(hit->document.date, 20140102);
+	cr_assert_gt(hit->snippet.body.highlight_count, 0);
+	cr_assert_eq(hit->snippet.tier, TIER_EXACT);
+}
+
+Test(search, shows_a_window_of_the_hits)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("trạm");
+
+	question.order = ORDER_OLDEST;
+	question.first = 1;
+	question.limit = 1;
+	expect_ids(&fixture, &question, "portal ");
+	cr_assert_eq(fixture.answer.hits[0].rank, 2);
+	cr_assert_eq(fixture.answer.total, 3);
+}
+
+Test(search, filters_hold_beside_the_query)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("trạm OR bão");
+
+	question.order = ORDER_NEWEST;
+	question.province = slice_of("nghe an");
+	expect_ids(&fixture, &question, "portal bts ");
+	question.source = slice_of("MIC.gov.vn");
+	expect_ids(&fixture, &question, "bts ");
+	question.date_first = 20140103;
+	expect_ids(&fixture, &question, "");
+}
+
+Test(search, filters_alone_list_what_they_let_through)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("");
+
+	question.date_last = 20141231;
+	question.order = ORDER_NEWEST;
+	expect_ids(&fixture, &question, "portal bts ");
+}
+
+Test(search, an_unknown_province_finds_nothing_and_says_so)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("trạm");
+
+	question.province = slice_of("Atlantis");
+	expect_ids(&fixture, &question, "");
+	cr_assert_eq(fixture.answer.warning_count, 1);
+	cr_assert_eq(fixture.answer.relaxed_count, 0);
+}
+
+struct example {
+	char query[64], relaxed[64], ids[64];
+};
+
+ParameterizedTestParameters(search, gives_up_the_fewest_words)
+{
+	static struct example examples[] = {
+		{ "trạm BTS", "", "bts " },
+		{ "trạm BTSS", "BTSS|", "bts portal press " },
+		{ "trạm BTS lụt", "lụt|", "bts " },
+		{ "lụt BTS trạm", "lụt|", "bts " },
+		{ "bão bờ lụt sóng", "lụt|sóng|", "undated " },
+		{ "trạm 17/2019/QĐ-UBND", "17/2019/QĐ-UBND|", "" },
+		{ "không", "", "" },
+		{ "\"trạm BTS\" lụt", "lụt|", "bts " },
+		{ "\"BTS trạm\" sóng", "", "" },
+		{ "trạm năm:2018", "", "" },
+	};
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, search, gives_up_the_fewest_words)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	CLEANUP(strbuf_release) struct strbuf relaxed = STRBUF_INIT;
+	struct question question = question_of(e->query);
+
+	ask(&fixture, &question);
+	for (size_t i = 0; i < fixture.answer.relaxed_count; i++) {
+		strbuf_append(&relaxed, fixture.answer.relaxed[i]);
+		strbuf_append_byte(&relaxed, '|');
+	}
+	cr_assert_str_eq(strbuf_string(&relaxed), e->relaxed);
+	if (e->ids[0])
+		cr_assert_eq(fixture.answer.hit_count, fixture.answer.total);
+}
+
+Test(search, a_short_question_gives_nothing_up)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("bão là gì");
+
+	expect_ids(&fixture, &question, "undated press portal ");
+	cr_assert_eq(fixture.answer.relaxed_count, 0);
+}
+
+Test(search, facets_count_years_provinces_and_sources)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	CLEANUP(strbuf_release) struct strbuf line = STRBUF_INIT;
+	struct question question = question_of("trạm OR bão");
+
+	question.facets = true;
+	ask(&fixture, &question);
+	for (size_t i = 0; i < fixture.answer.facet_count; i++) {
+		const struct answer_facet *facet = &fixture.answer.facets[i];
+
+		strbuf_printf(&line, "%s:", facet->name);
+		for (size_t j = 0; j < facet->value_count; j++)
+			strbuf_printf(&line, " %.*s=%u", (int)facet->values[j].value.length,
+				      facet->values[j].value.data,
+				      (unsigned)facet->values[j].count);
+		strbuf_append_byte(&line, '\n');
+	}
+	cr_assert_str_eq(strbuf_string(&line), "year: 2014=2 2019=1\n"
+					       "province: Nghệ An=2 Thái Bình=1\n"
+					       "source: mic.gov.vn=2 nghean.gov.vn=1\n");
+}
+
+Test(search, explains_the_plan_with_weights_and_counts)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	struct question question = question_of("tram");
+
+	cr_assert_eq(search_explain(fixture.searcher, &question, &text, NULL), STATUS_OK);
+	cr_assert_str_eq(strbuf_string(&text), "tram\nBtram  weight 1, in 3\n");
+}
+
+Test(search, an_index_that_is_not_there_is_an_error)
+{
+	struct searcher *searcher = NULL;
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(searcher_open(&searcher, "/nonexistent/index", &err), STATUS_NOT_FOUND);
+	cr_assert_null(searcher);
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+
+#include "base/cleanup.h"
+#include "searcher/snippet.h"
+
+enum { WORDS_MAX = 16 };
+
+/* A query as the tests need it: words; in quotes one phrase; a * behind the
+ * last word. The first word may be made to weigh more. */
+struct sample {
+	struct analyzer *analyzer;
+	struct arena arena;
+	struct query_word words[WORDS_MAX];
+	const struct query_word *list[WORDS_MAX];
+	double weights[WORDS_MAX];
+	struct snippet_request request;
+	struct snippet snippet;
+};
+
+static void sample_release(struct sample *sample)
+{
+	analyzer_close(sample->analyzer);
+	arena_release(&sample->arena);
+}
+
+static void sample_query(struct sample *sample, const char *query, size_t length)
+{
+	struct token token;
+
+	*sample = (struct sample){ .arena = ARENA_INIT };
+	cr_assert_not(analyzer_open(&sample->analyzer, NULL));
+	cr_assert_not(analyzer_start(sample->analyzer, slice_of(query), NULL));
+	size_t count = 0;
+	while (analyzer_next(sample->analyzer, &token)) {
+		sample->words[count] = (struct query_word){
+			.exact = arena_copy(&sample->arena, token.exact),
+			.toneless = arena_copy(&sample->arena, token.toneless),
+			.bare = arena_copy(&sample->arena, token.bare),
+			.marked = token.marked,
+			.number = token.kind == TOKEN_NUMBER,
+			.foreign = token.kind == TOKEN_FOREIGN,
+			.prefix = query[token.end] == '*',
+			.phrase = *query == '"',
+		};
+		sample->list[count] = &sample->words[count];
+		sample->weights[count++] = 1;
+	}
+	sample->request = (struct snippet_request){
+		.words = sample->list,
+		.weights = sample->weights,
+		.word_count = count,
+		.length = length,
+	};
+}
+
+static void sample_show(struct sample *sample, const char *title, const char *body)
+{
+	cr_assert_not(snippet_make(&sample->snippet, &sample->request, slice_of(title),
+				   slice_of(body), sample->analyzer, &sample->arena, NULL));
+}
+
+/* The text with [ and ] round each highlight. */
+static const char *bracketed(struct sample *sample, const struct marked_text *marked)
+{
+	CLEANUP(strbuf_release) struct strbuf html = STRBUF_INIT, text = STRBUF_INIT;
+
+	marked_text_print_html(&html, marked);
+	for (size_t i = 0; i < html.length;) {
+		struct slice rest = slice_cut(strbuf_slice(&html), i, html.length);
+		bool opens = slice_starts_with(rest, slice_of("<mark>"));
+		bool closes = slice_starts_with(rest, slice_of("</mark>"));
+
+		strbuf_append_byte(&text, opens ? '[' : closes ? ']' : *rest.data);
+		i += opens ? 6 : closes ? 7 : 1;
+	}
+	return arena_copy(&sample->arena, strbuf_slice(&text)).data;
+}
+
+struct example {
+	char query[48], body[160], shown[160], tier[16];
+};
+
+static void assert_shows(const struct example *e, bool exact)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, e->query, 200);
+	sample.request.exact = exact;
+	sample_show(&sample, "", e->body);
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body), e->shown);
+	cr_assert_str_eq(tier_name(sample.snippet.tier), e->tier);
+}
+
+ParameterizedTestParameters(snippet, marks_what_matched_and_tells_the_tier)
+{
+	static struct example examples[] = {
+		{ "trạm BTS", "Có 3.670 trạm BTS; phủ sóng", "Có 3.670 [trạm BTS]; phủ sóng",
+		  "exact" },
+		{ "BTS trạm", "Có 3.670 trạm BTS", "Có 3.670 [trạm BTS]", "exact" },
+		{ "3670", "Có 3.670 trạm", "Có [3.670] trạm", "exact" },
+		{ "3670", "Có 3.671 trạm", "Có 3.671 trạm", "exact" },
+		/* bare words find every spelling, and the tier tells how far it is */
+		{ "tram bts", "Trạm BTS, trâm", "[Trạm BTS], [trâm]", "bare" },
+		{ "duong", "con đường", "con [đường]", "bare" },
+		{ "duong pho", "duong pho", "[duong pho]", "exact" },
+		/* marked words take the closest spelling that there is */
+		{ "đường", "bóng dương bên đường", "bóng dương bên [đường]", "exact" },
+		{ "đường", "bong duong, đương", "bong duong, [đương]", "toneless" },
+		{ "đường", "bong duong", "bong [duong]", "bare" },
+		{ "Đà Nẵng", "tại Da Nang", "tại [Da Nang]", "bare" },
+		{ "vệ tinh", "tỉnh ta có vệ tinh", "tỉnh ta có [vệ tinh]", "exact" },
+		{ "portal Đà Nẵng", "portals, portal Đà Nẵng", "[portals], [portal Đà Nẵng]",
+		  "exact" },
+		/* NFC, NFD and half composed; the old and the new place of the tone mark */
+		{ "trạm", "tra\u0323m BTS", "[tra\u0323m] BTS", "exact" },
+		{ "tra\u0323m", "trạm BTS", "[trạm] BTS", "exact" },
+		{ "tram", "tra\u0323m", "[tra\u0323m]", "bare" },
+		{ "việt", "Viê\u0323t Nam", "[Viê\u0323t] Nam", "exact" },
+		{ "Khánh Hòa", "tỉnh Khánh Hoà", "tỉnh [Khánh Hoà]", "exact" },
+		{ "kỹ thuật", "kĩ thuật số", "[kĩ thuật] số", "exact" },
+		/* phrases stand whole where they can */
+		{ "\"trạm BTS\"", "trạm y tế, trạm BTS, mã BTS", "trạm y tế, [trạm BTS], mã BTS",
+		  "exact" },
+		{ "\"trạm BTS\"", "trạm y tế và mã BTS", "[trạm] y tế và mã [BTS]", "exact" },
+		{ "\"thông tin truyền thông\"", "thông tin, thông tin truyền thông",
+		  "thông tin, [thông tin truyền thông]", "exact" },
+		{ "\"36-NQ/TW\"", "36 người, số 36-NQ/TW", "36 người, số [36]-[NQ]/[TW]", "exact" },
+		{ "viễn*", "viễn thông, viên chức", "[viễn] thông, viên chức", "exact" },
+		{ "port*", "Portal và portals", "[Portal] và [portals]", "exact" },
+		/* what shows nothing is not shown; all white space is one space */
+		{ "trạm bts", " trạ\u00adm\r\n\t\u00a0BT\u200bS \ufeff", "[trạm BTS]", "exact" },
+		{ "sóng", "a\x01\x1b[2J sóng", "a [2J [sóng]", "exact" },
+		{ "sóng", "tr\xe1\xba sóng", "tr\ufffd [sóng]", "exact" },
+		{ "bts", "📡👨‍👩‍👧 BTS", "📡👨‍👩‍👧 [BTS]", "exact" },
+		{ "vệ tinh", "Phủ sóng", "Phủ sóng", "exact" },
+		{ "", "Phủ sóng", "Phủ sóng", "exact" },
+		{ "sóng", "", "", "exact" },
+	};
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, snippet, marks_what_matched_and_tells_the_tier)
+{
+	assert_shows(e, false);
+}
+
+ParameterizedTestParameters(snippet, marks_only_the_marks_typed_when_asked)
+{
+	static struct example examples[] = {
+		{ "đường", "bong duong", "bong duong", "exact" },
+		{ "tram bts", "Trạm BTS", "Trạm [BTS]", "exact" },
+		{ "trạm", "tra\u0323m", "[tra\u0323m]", "exact" },
+	};
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, snippet, marks_only_the_marks_typed_when_asked)
+{
+	assert_shows(e, true);
+}
+
+struct place {
+	char query[32], body[64];
+	size_t start, end;
+};
+
+ParameterizedTestParameters(snippet, highlights_count_code_points)
+{
+	static struct place places[] = {
+		{ "trạm bts", "Có 3.670 trạm BTS;", 9, 17 },
+		{ "trạm", "📡 trạm", 2, 6 },                /* a character of four bytes */
+		{ "trạm", "Co\u0301 tra\u0323m", 4, 9 },   /* each mark counts */
+		{ "trạm", "  C\u00adó\n\ntrạm", 3, 7 },    /* what is not shown does not */
+		{ "trạm", "tr\xe1\xba \xff trạm", 6, 10 }, /* a broken part counts one */
+	};
+	return cr_make_param_array(struct place, places, sizeof places / sizeof *places);
+}
+
+ParameterizedTest(struct place *p, snippet, highlights_count_code_points)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, p->query, 200);
+	sample_show(&sample, "", p->body);
+	cr_assert(sample.snippet.body.highlight_count == 1);
+	cr_assert_eq(sample.snippet.body.highlights[0].start, p->start, "%zu",
+		     sample.snippet.body.highlights[0].start);
+	cr_assert_eq(sample.snippet.body.highlights[0].end, p->end);
+}
+
+struct cut {
+	char query[32], body[200], shown[100];
+	size_t length;
+};
+
+ParameterizedTestParameters(snippet, cuts_the_best_piece_at_word_borders)
+{
+	static struct cut cuts[] = {
+		{ "sóng", "Tỉnh đã xây dựng thêm nhiều trạm và phủ sóng đến vùng sâu, vùng xa.",
+		  "... và phủ [sóng] đến vùng sâu, vùng ...", 36 },
+		{ "tỉnh", "Tỉnh đã xây dựng thêm nhiều trạm.", "[Tỉnh] đã xây dựng ...", 18 },
+		{ "trạm", "Tỉnh đã xây dựng thêm nhiều trạm.", "... thêm nhiều [trạm].", 18 },
+		{ "sóng", "Tỉnh đã xây dựng thêm nhiều trạm.", "Tỉnh đã xây dựng ...", 18 },
+		/* more words, then words side by side, then the earlier place */
+		{ "trạm bts", "trạm y tế xã ta ở bên kia sông; trạm BTS",
+		  "... kia sông; [trạm BTS]", 20 },
+		{ "trạm bts", "trạm y tế BTS, và bên kia sông có trạm BTS mới",
+		  "... có [trạm BTS] mới", 18 },
+		{ "trạm", "trạm một, trạm hai, trạm ba", "[trạm] một, ...", 12 },
+		/* a text without spaces is cut between characters, a longer word is not cut */
+		{ "sóng", "a\u0323e\u0323o\u0323u\u0323i\u0323a\u0323e\u0323o\u0323",
+		  "a\u0323e\u0323 ...", 5 },
+		{ "nghiêng", "nghiêng nghiêng", "[nghiêng] ...", 3 },
+	};
+	return cr_make_param_array(struct cut, cuts, sizeof cuts / sizeof *cuts);
+}
+
+ParameterizedTest(struct cut *c, snippet, cuts_the_best_piece_at_word_borders)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, c->query, c->length);
+	sample_show(&sample, "", c->body);
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body), c->shown);
+}
+
+Test(snippet, prefers_the_rare_word)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, "tỉnh bts của", 20);
+	sample.weights[1] = 5;
+	sample_show(&sample, "", "Tỉnh của ta có nhiều sông. Mã trạm: BTS");
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body), "... sông. Mã trạm: [BTS]");
+}
+
+Test(snippet, marks_the_title_and_then_shows_how_the_body_begins)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, "trạm BTS", 18);
+	sample_show(&sample, "Thêm\ntrạm BTS", "Tỉnh đã xây dựng thêm nhiều cột.");
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.title), "Thêm [trạm BTS]");
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body), "Tỉnh đã xây dựng ...");
+}
+
+Test(snippet, judges_the_tier_over_title_and_body)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, "đường", 200);
+	sample_show(&sample, "Mở đường", "bóng dương");
+	cr_assert(sample.snippet.tier == TIER_EXACT);
+	cr_assert(sample.snippet.body.highlight_count == 0);
+}
+
+Test(snippet, finds_the_one_place_in_a_long_body)
+{
+	CLEANUP(sample_release) struct sample sample;
+	CLEANUP(strbuf_release) struct strbuf body = STRBUF_INIT;
+
+	for (int i = 0; i < 100000; i++)
+		strbuf_append(&body, slice_of(i == 90000 ? "vệ tinh " : "phủ sóng "));
+	sample_query(&sample, "vệ tinh", 30);
+	sample_show(&sample, "", strbuf_string(&body));
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body),
+			 "... sóng [vệ tinh] phủ sóng phủ ...");
+}
+
+Test(snippet, html_is_escaped)
+{
+	CLEANUP(strbuf_release) struct strbuf html = STRBUF_INIT;
+	struct highlight highlights[] = { { 1, 3 }, { 6, 9 } };
+	struct marked_text marked = { SLICE_INIT("<ạ& \"b c'>"), highlights, 2 };
+
+	marked_text_print_html(&html, &marked);
+	cr_assert_str_eq(strbuf_string(&html),
+			 "&lt;<mark>ạ&amp;</mark> &quot;b<mark> c&#39;</mark>&gt;");
+}

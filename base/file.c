@@ -117,7 +117,12 @@ static enum status write_new(const char *path, struct slice content, struct erro
 enum status file_replace(const char *path, struct slice content, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf beside = STRBUF_INIT;
+	struct stat facts;
 
+	if (lstat(path, &facts) == 0 && !S_ISREG(facts.st_mode))
+		return error_set(err, STATUS_REFUSED,
+				 _("%s: this is no regular file: name one that may be replaced"),
+				 path);
 	strbuf_printf(&beside, "%s.new", path);
 	if (beside.failed)
 		return error_no_memory(err);

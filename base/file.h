@@ -22,7 +22,8 @@ enum status file_read(struct strbuf *content, const char *path, size_t limit, st
 
 /* Replace a file so that a reader, also one after a power cut, sees the old
  * content or the new and nothing between: write beside it, fsync, rename,
- * fsync the folder. */
+ * fsync the folder. STATUS_REFUSED: the path is a device, a link or anything
+ * else that is no regular file, which a rename would do away with. */
 enum status file_replace(const char *path, struct slice content, struct error *err);
 
 /* Make a folder and those above it; one that exists is fine. */

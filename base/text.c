@@ -12,4 +12,5 @@ void text_init(void)
 	setlocale(LC_NUMERIC, "C");
 	bindtextdomain("sttt", folder && *folder ? folder : STTT_LOCALEDIR);
 	bind_textdomain_codeset("sttt", "UTF-8");
+	textdomain("sttt"); /* for argp's own sentences */
 }

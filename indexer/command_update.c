@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* sttt-index update, sttt-index rebuild */
-#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>
@@ -55,9 +54,10 @@ static void show_progress(void *context, const struct update_progress *progress)
 	if (now - *last < INTERVAL)
 		return;
 	*last = now;
-	fprintf(stderr, _("\r\033[K%zu of %zu inputs, %zu bulletins, %" PRIu64 " MB read"),
-		progress->inputs_done, progress->inputs_total, progress->documents_done,
-		progress->bytes_done / 1000000);
+	fputs("\r\033[K", stderr);
+	fprintf(stderr, _("%zu of %zu inputs, %zu bulletins, %zu MB read"), progress->inputs_done,
+		progress->inputs_total, progress->documents_done,
+		(size_t)(progress->bytes_done / 1000000));
 }
 
 static bool wants_progress(const struct command *command)
@@ -96,11 +96,19 @@ static void print_outcome(const struct report *report)
 		       report->documents);
 		return;
 	case OUTCOME_DRY_RUN:
-		printf(_("would publish %zu bulletins: %zu added, %zu replaced, %zu removed\n"),
+		printf(ngettext_(
+			       "would publish %zu bulletin: %zu added, %zu replaced, %zu removed\n",
+			       "would publish %zu bulletins: %zu added, %zu replaced, %zu "
+			       "removed\n",
+			       report->documents),
 		       report->documents, report->added, report->replaced, report->removed);
 		return;
 	case OUTCOME_PUBLISHED:
-		printf(_("published %s with %zu bulletins: %zu added, %zu replaced, %zu removed\n"),
+		printf(ngettext_("published %s with %zu bulletin: "
+				 "%zu added, %zu replaced, %zu removed\n",
+				 "published %s with %zu bulletins: "
+				 "%zu added, %zu replaced, %zu removed\n",
+				 report->documents),
 		       report->generation.data, report->documents, report->added, report->replaced,
 		       report->removed);
 		return;

@@ -130,8 +130,9 @@ static enum exit_code command_verify(struct command *command)
 	    generation_verify(generation, &err))
 		return fail(&err);
 	if (!command->quiet)
-		printf(_("%s is sound: %" PRIu32 " bulletins\n"), generation->name,
-		       generation->manifest.documents);
+		printf(ngettext_("%s is sound: %u bulletin\n", "%s is sound: %u bulletins\n",
+				 generation->manifest.documents),
+		       generation->name, (unsigned)generation->manifest.documents);
 	return EXIT_DONE;
 }
 
@@ -243,19 +244,12 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 	}
 }
 
-static char *translate(int key, const char *text, void *input)
-{
-	(void)key;
-	(void)input;
-	return text && *text ? (char *)_(text) : (char *)text;
-}
-
 static const struct argp parser = {
 	.options = option_table,
 	.parser = parse_option,
 	.args_doc = usage,
 	.doc = description,
-	.help_filter = translate,
+	.argp_domain = "sttt",
 };
 
 static const struct verb *find_verb(const char *name)

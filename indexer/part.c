@@ -7,11 +7,15 @@
 #include "base/cleanup.h"
 #include "base/strbuf.h"
 
+/* libxapian keeps what waits in maps of strings, which slow down as they grow,
+ * and so does a database. CPU seconds for 20 MB of news, one job, by what may
+ * wait and how long a part may be, in MiB: 4/4 18.7, 8/8 19.9, 16/16 20.4,
+ * 16/96 19.5, 32/32 22.0, 96/96 23.7. Few parts keep the merge short of file
+ * descriptors; 16 waiting keeps a worker's memory at 50 MB. */
 enum {
-	/* What may wait for a commit in all parts of a worker, in bytes. */
-	PENDING_LIMIT = 96 * 1024 * 1024,
-	/* A part is full when so many bytes were committed to it. */
-	PART_LIMIT = 96 * 1024 * 1024,
+	PENDING_LIMIT =
+		16 * 1024 * 1024,      /* bytes that wait for a commit in all parts of a worker */
+	PART_LIMIT = 96 * 1024 * 1024, /* bytes committed to one part */
 };
 
 void parts_release(struct parts *parts)

@@ -323,13 +323,17 @@ static uint32_t documents_now(const struct ledger *ledger, struct slice source)
 static enum status refuse_loss(const struct update_options *options, struct slice source,
 			       size_t before, size_t now, struct error *err)
 {
-	const char *of = source.length ? _(" of ") : "";
-
+	if (source.length)
+		return error_set(err, STATUS_REFUSED,
+				 _("%.*s: the new index would hold %zu of its %zu bulletins, and "
+				   "may not lose more than %u%%; publish it all the same with "
+				   "--force, or raise --max-loss"),
+				 (int)source.length, source.data, now, before, options->max_loss);
 	return error_set(err, STATUS_REFUSED,
-			 _("the new index would hold %zu bulletins%s%.*s instead of %zu, which is "
-			   "more than %u%% fewer; publish it all the same with --force, or raise "
+			 _("the new index would hold %zu of the %zu bulletins, and may not lose "
+			   "more than %u%%; publish it all the same with --force, or raise "
 			   "--max-loss"),
-			 now, of, (int)source.length, source.data, before, options->max_loss);
+			 now, before, options->max_loss);
 }
 
 static enum status check_loss(const struct run *run, struct error *err)

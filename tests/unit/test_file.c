@@ -48,6 +48,16 @@ Test(file, is_replaced_whole)
 	cr_assert(access(at("CURRENT.new"), F_OK) != 0);
 }
 
+Test(file, is_not_replaced_when_it_is_a_link_or_a_device)
+{
+	struct stat facts;
+
+	cr_assert(symlink("/dev/null", at("link")) == 0);
+	cr_assert(file_replace(at("link"), slice_of("x"), NULL) == STATUS_REFUSED);
+	cr_assert(lstat(at("link"), &facts) == 0 && S_ISLNK(facts.st_mode));
+	cr_assert(file_replace(folder, slice_of("x"), NULL) == STATUS_REFUSED);
+}
+
 Test(file, longer_than_the_limit_is_refused_and_leaves_the_buffer_alone)
 {
 	CLEANUP(strbuf_release) struct strbuf content = STRBUF_INIT;

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where the benchmarks find their text, and how they run the programs.
+
+The text is not part of the project. $STTT_DATA (or the first argument) names a folder with one folder a
+set: docs.jsonl or docs.jsonl.gz ({"id","title","body"} lines) and, for sets with questions,
+queries.tsv and queries.bare.tsv ("qid<TAB>query") and qrels.tsv ("qid<TAB>id<TAB>relevance").
+The programs are those of $STTT_BUILD, which should be a release build (meson setup --buildtype=release).
+"""
+import gzip
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(os.environ.get("STTT_BUILD", ROOT / "build"))
+SEARCH = BUILD / "searcher" / "sttt-search"
+INDEX = BUILD / "indexer" / "sttt-index"
+
+
+def folder():
+    """The folder of the data, or the end of the program with a word on how to get some."""
+    name = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("STTT_DATA")
+    if not name or not pathlib.Path(name).is_dir():
+        print("skipped: set STTT_DATA to a folder of text as tests/bench/data.py describes it")
+        sys.exit(77)
+    return pathlib.Path(name)
+
+
+def open_documents(data_set):
+    packed = data_set / "docs.jsonl.gz"
+    return gzip.open(packed, "rb") if packed.exists() else open(data_set / "docs.jsonl", "rb")
+
+
+def unpack(data_set, target):
+    """The set's documents as a plain file; its size in bytes."""
+    with open_documents(data_set) as source, open(target, "wb") as plain:
+        shutil.copyfileobj(source, plain)
+    return target.stat().st_size
+
+
+def cpu_seconds(command, **options):
+    """Run a command; the CPU seconds (user and system) and wall seconds that it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = os.times().elapsed
+    subprocess.run([str(part) for part in command], check=True, **options)
+    wall = os.times().elapsed - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall

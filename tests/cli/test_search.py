@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a reader finds: spellings, marks, phrases, filters, snippets."""
+import unittest  # noqa: F401 (the loader finds the cases)
+
+from sttt import Case, highlighted, main, nfd
+
+HEAD = "A- A A+ | Chia sẻ bài viết lên facebook Chia sẻ bài viết lên twitter Tăng tương phản\n\n"
+TAIL = """
+ĐÁNH GIÁ BÀI VIẾT( 0)
+Tin liên quan
+Thống kê truy cập
+Hôm nay : 812
+"""
+
+BULLETINS = {
+    "tuyenquang.txt": """Tuyên Quang: Thêm trạm BTS cho vùng lõm sóng
+
+(Mic.gov.vn) - Sáng ngày 12/3/2015, Sở Thông tin và Truyền thông Tuyên Quang họp bàn với ba nhà mạng. \
+Toàn tỉnh đang có 1.245 trạm BTS, phủ sóng 138 xã; năm nay sẽ dựng thêm 36 trạm ở Lâm Bình.
+
+Minh Châu – Văn phòng Sở TT&TT Tuyên Quang
+""",
+    "daknong.txt": """Đắk Nông: Giao ban báo chí quý II
+
+(Mic.gov.vn) - Ngày 05/7/2011, tỉnh Đăk Nông giao ban báo chí; nhiều phóng viên thường trú tại Đak Nông \
+tới dự. Quyết định số 34/2011/QĐ-UBND được giới thiệu tại buổi họp, cùng kế hoạch dựng hai trạm BTS.
+""",
+    "angiang.txt": HEAD + """Hội nông dân xã học dùng Internet
+
+14/09/2018 09:20 Số lượt xem: 41
+Uỷ ban nhân dân xã mở lớp cho hội viên nông dân tỉnh An Giang, dạy tra giá lúa trên mạng. \
+Trạm BTS gần nhất cách trụ sở 300 m. Kinh phí 4.500.000đồng.
+""" + TAIL,
+    "hagiang-bare.txt": """So Thong tin va Truyen thong trien khai ke hoach nam
+
+Ngay 9/1/2013, don vi cho biet se kiem tra cac tram BTS va duong truyen so lieu cua Uy ban nhan dan cac xa.
+""",
+    "duong/duong-bo.txt": "Sửa đường\n\nTuyến đường liên thôn hỏng nặng sau lũ, xe chở thiết bị không qua được.\n",
+    "duong/duong-nhiem.txt": "Giám đốc đương nhiệm\n\nGiám đốc đương nhiệm, giám đốc đương nhiệm và đương sự.\n",
+    "duong/hai-duong.txt": "Dương vui\n\nAnh Dương mừng vui; chị Dương, bác Dương, cô Dương cũng vậy.\n",
+}
+
+
+class Search(Case):
+    def setUp(self):
+        super().setUp()
+        for name, text in BULLETINS.items():
+            self.write(f"tin/{name}", text)
+        self.sttt_index("update", self.folder / "tin")
+
+    def test_finds_every_spelling_of_a_query(self):
+        wanted = {"tin/tuyenquang.txt", "tin/daknong.txt", "tin/angiang.txt", "tin/hagiang-bare.txt"}
+        for query in ("trạm BTS", "tram bts", "TRẠM BTS", nfd("trạm BTS"), nfd("TRẠM") + " bts"):
+            hits = self.hits(query)
+            self.assertEqual({hit["id"] for hit in hits}, wanted, query)
+            self.assertEqual(hits[0]["id"], "tin/tuyenquang.txt", query)
+            for hit in hits:
+                marked = highlighted(hit)
+                self.assertTrue(set(marked) <= {"trạm BTS", "Trạm BTS", "tram BTS", "trạm"}, (query, marked))
+
+    def test_tells_how_closely_the_marks_matched(self):
+        def tier(query, wanted):
+            return next(hit["tier"] for hit in self.hits(query) if hit["id"] == wanted)
+
+        self.assertEqual(tier("trạm BTS", "tin/tuyenquang.txt"), "exact")
+        self.assertEqual(tier("tram bts", "tin/tuyenquang.txt"), "bare")
+        self.assertEqual(tier("trạm BTS", "tin/hagiang-bare.txt"), "toneless")
+        self.assertEqual(tier("đường truyền", "tin/hagiang-bare.txt"), "bare")
+        self.assertEqual(tier("tram bts", "tin/hagiang-bare.txt"), "exact")
+
+    def test_exact_leaves_out_what_only_matches_without_marks(self):
+        self.assertNotIn("tin/hagiang-bare.txt", self.ids("--exact", "trạm BTS"))
+
+    def test_a_phrase_stands_side_by_side(self):
+        self.assertEqual(self.ids('"1.245 trạm"'), ["tin/tuyenquang.txt"])
+        self.assertEqual(self.ids('"1245 tram BTS"'), ["tin/tuyenquang.txt"])
+        self.assertEqual(self.ids('"BTS trạm"'), [])
+
+    def test_a_number_is_found_with_or_without_its_dots(self):
+        self.assertEqual(self.ids("1.245 trạm BTS"), ["tin/tuyenquang.txt"])
+        self.assertEqual(self.ids("4500000 đồng"), ["tin/angiang.txt"])
+
+    def test_finds_a_name_in_its_three_spellings(self):
+        for query in ("dak nong", "Đắk Nông", "Đăk Nông", "Đak Nông"):
+            self.assertEqual(self.ids(query), ["tin/daknong.txt"], query)
+
+    def test_tone_placement_makes_no_difference(self):
+        new, old = self.ids("Uỷ ban nhân dân"), self.ids("Ủy ban nhân dân")
+        self.assertEqual(new, old)
+        self.assertEqual(new[0], "tin/angiang.txt")
+        self.assertIn("tin/hagiang-bare.txt", new)
+
+    def test_typed_marks_rank_above_all_that_lacks_them(self):
+        ids = self.ids("đường")
+        self.assertEqual(ids[0], "tin/duong/duong-bo.txt")
+        self.assertEqual(set(ids[1:]), {"tin/duong/duong-nhiem.txt", "tin/duong/hai-duong.txt",
+                                        "tin/hagiang-bare.txt"})
+
+    def test_finds_a_document_number_with_and_without_the_bar(self):
+        for query in ("34/2011/QĐ-UBND", "34/2011/QD-UBND"):
+            self.assertEqual(self.ids(query)[:1], ["tin/daknong.txt"], query)
+        self.assertEqual(self.ids("2011/34/QĐ-UBND"), [])
+
+    def test_dates_bound_the_answer(self):
+        self.assertEqual(self.ids("--from", "2011", "--to", "2011-12-31", "BTS"), ["tin/daknong.txt"])
+        self.assertEqual(self.ids("--from", "14/9/2018", "--to", "14/9/2018", "BTS"), ["tin/angiang.txt"])
+        dates = {hit["id"]: hit["date"] for hit in self.hits("BTS")}
+        self.assertEqual(dates["tin/tuyenquang.txt"], "2015-03-12")
+
+    def test_provinces_are_named_in_any_spelling(self):
+        for name in ("Đắk Nông", "dak nong", "tỉnh Đăk Nông"):
+            self.assertEqual(self.ids("--province", name, "BTS"), ["tin/daknong.txt"], name)
+
+    def test_what_the_site_put_round_a_bulletin_is_not_found(self):
+        for query in ("facebook", '"Thống kê truy cập"', '"ĐÁNH GIÁ BÀI VIẾT"', "twitter"):
+            self.assertEqual(self.ids(query), [], query)
+
+    def test_operators_join_and_leave_out(self):
+        everything = set(self.ids("BTS"))
+        self.assertEqual(set(self.ids("BTS -Internet")), everything - {"tin/angiang.txt"})
+        self.assertEqual(set(self.ids("BTS NOT Internet")), everything - {"tin/angiang.txt"})
+        self.assertEqual(set(self.ids("Internet OR Lâm Bình")), {"tin/angiang.txt", "tin/tuyenquang.txt"})
+        self.assertEqual(set(self.ids("Internet HOẶC Lâm Bình")), {"tin/angiang.txt", "tin/tuyenquang.txt"})
+        self.assertEqual(self.ids("(Internet OR Lâm Bình) lúa"), ["tin/angiang.txt"])
+
+    def test_fields_look_in_one_place(self):
+        self.assertEqual(self.ids("tiêu đề:trạm"), ["tin/tuyenquang.txt"])
+        self.assertEqual(self.ids("title:trạm"), ["tin/tuyenquang.txt"])
+        self.assertEqual(self.ids("BTS năm:2011"), ["tin/daknong.txt"])
+        self.assertEqual(self.ids('BTS tỉnh:"Đắk Nông"'), ["tin/daknong.txt"])
+        self.assertEqual(self.ids("BTS ngày:1/1/2018..31/12/2018"), ["tin/angiang.txt"])
+        self.assertEqual(self.ids("số:34/2011"), ["tin/daknong.txt"])
+
+    def test_a_query_that_is_not_well_formed_is_read_as_words_and_says_so(self):
+        for query in ('"trạm BTS', "(trạm BTS", "trạm OR", "trạm BTS)"):
+            result = self.search("--format", "json", query)
+            self.assertEqual(result.code, 0, query)
+            self.assertTrue(result.json()["warnings"], query)
+
+    def test_words_that_nothing_holds_together_are_given_up_and_named(self):
+        result = self.search("--format", "json", "trạm BTS xylophone")
+        self.assertEqual(result.json()["relaxed"], ["xylophone"])
+        self.assertEqual(result.json()["hits"][0]["id"], "tin/tuyenquang.txt")
+
+    def test_the_order_may_be_by_date(self):
+        newest = [hit["date"] for hit in self.hits("--sort", "newest", "BTS")]
+        self.assertEqual(newest, sorted(newest, reverse=True))
+        self.assertEqual([hit["date"] for hit in self.hits("--sort", "oldest", "BTS")], sorted(newest))
+        undated = [hit["date"] for hit in self.hits("--sort", "oldest", "đường")]
+        self.assertEqual(undated[0], "2013-01-09")
+        self.assertEqual(undated[1:], [None, None, None])
+
+    def test_facets_count_all_matches(self):
+        answer = self.search("--format", "json", "--facets", "-n", "1", "BTS").json()
+        self.assertEqual(len(answer["hits"]), 1)
+        self.assertEqual(answer["total"], 4)
+        self.assertEqual(sum(value["count"] for value in answer["facets"]["year"]), 4)
+        self.assertIn({"value": "2011", "count": 1}, answer["facets"]["year"])
+        self.assertIn({"value": "mic.gov.vn", "count": 2}, answer["facets"]["source"])
+
+    def test_pages_follow_one_another(self):
+        whole = self.ids("BTS")
+        self.assertEqual(self.ids("-n", "3", "BTS") + self.ids("-n", "3", "--page", "2", "BTS"), whole)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Write the first inputs of every fuzzer to tests/fuzz/corpus/; what a fuzzer finds is added by hand."""
+import json
+import pathlib
+import unicodedata
+
+HERE = pathlib.Path(__file__).resolve().parent / "corpus"
+
+TEXTS = {
+    "empty": b"",
+    "zero-bytes": b"tr\0\0\0m",
+    "plain": "Sở TT&TT họp về 3.670 trạm BTS, theo Quyết định số 17/2019/QĐ-UBND.".encode(),
+    "nfd": unicodedata.normalize("NFD", "Uỷ ban nhân dân tỉnh Đắk Nông").encode(),
+    "half-composed": "Việt Nam kiê\u0323n toa\u0300n".encode(),
+    "marks-alone": "\u0300\u0301 \u0323a\u0323\u0323\u0323".encode(),
+    "invisible": "\ufefftr\u00adạ\u200bm\u00a0BTS\u2060".encode(),
+    "invisible-alone": "\u200b\u00ad\ufeff".encode(),
+    "broken": b"tr\xe1\xba m \xff\xfe \xed\xa0\x80 \xf4\x90\x80\x80",
+    "cut": "trạm".encode()[:-2],
+    "glued": "nghiệp.Hội 6.200.000đồng 4G IPv4 N.Hồng TP.HCM a_b:c Chủ·tịch".encode(),
+    "numbers": "1.2.3.4 ,5 457,88 0001 00 9999999999999999999999999 ٣٤٥ ① ½".encode(),
+    "scripts": "Москва 北京市 ไทย العربية 📡👩‍👩‍👧 ÅÄÖ ß ﬁ ǅ İ ı".encode(),
+    "long-word": b"a" * 5000 + " đ".encode() * 300,
+    "stacked-marks": ("a" + "\u0301" * 2000).encode(),
+    "crlf": "Một\r\n\r\nHai\rBa\u2028Bốn\u0085".encode(),
+}
+
+QUERIES = {
+    "words": "trạm BTS", "phrase": '"trạm BTS" -"Lâm Đồng"', "curly": "“trạm BTS”", "not": "trạm NOT BTS",
+    "or": "viễn thông OR bưu chính HOẶC báo chí", "or-nfd": unicodedata.normalize("NFD", "a HOẶC b"),
+    "nested": "((a OR b) (c -d)) e", "deep": "(" * 3000 + "a" + ")" * 3000, "unbalanced": '"a (b OR',
+    "fields": 'tiêu đề:trạm tỉnh:"Đắk Nông" nguồn:mic.gov.vn năm:2015 số:17/2019/QĐ-UBND',
+    "dates": "ngày:29/7/2015..31/12/2015 ngày:2015 date:31/2/2015 ngày:..2019", "title-group": "title:(a OR b)",
+    "prefix": "viễn* v* * \"a*\"", "minus": "- -- -- a -(b) --c", "operators": "OR NOT AND OR OR NOT",
+    "colon": "http://mic.gov.vn/a?b=c Lưu ý: : :a a:", "only-negative": "-a NOT b", "broken": b"tr\xe1\xba \xff\" OR",
+    "controls": "a\x01\x02\tb\n\"c\rd", "empty-phrase": '"" () title: title:""', "not-or": "a OR -b", "zero": b"a\0b",
+    "not-group": "NOT (a b) c", "colon-phrase": '"title:x"', "range-odd": "ngày:a..b ngày:.. ngày:", "many": "từ " * 600,
+}
+
+LINES = {
+    "full": {"id": "a", "url": "https://mic.gov.vn/1", "title": "Trạm BTS", "body": "Một.\nHai.", "date": "2019-07-18",
+             "source": "mic.gov.vn", "province": "Phú Yên", "author": "Văn A", "summary": "Tóm tắt", "extra": [1]},
+    "html": {"id": 7, "html": "<h1>Trạm</h1><p>tr&ocirc;\u0300ng <b>BTS</b></p>"}, "deleted": {"id": "a", "deleted": True},
+    "url": {"url": "https://mic.gov.vn/2", "body": "x"}, "no-id": {"title": "x"}, "no-text": {"id": "x"},
+    "types": {"id": [], "title": 5, "body": {}, "date": True, "deleted": "no"}, "odd-date": {"id": "x", "body": "y",
+             "date": "31/02/2016"}, "control": {"id": "\u0000", "title": "\u0000", "body": "\u001b[31m"}, "array": [1, 2],
+    "rfc3339": {"id": "x", "title": "y", "date": "2019-07-18T14:04:00+07:00"},
+}
+
+BULLETIN = """A- A A+ | Chia sẻ bài viết lên facebook
+
+Phú Thọ: Họp giao ban về trạm BTS
+
+18/07/2019 14:04 Số lượt xem: 15
+(Mic.gov.vn) - Chiều ngày 17/7, Sở TT&TT Phú Thọ họp giao ban. Ngày 30/8/2018 tỉnh đã ban hành Quyết định 5/QĐ-UBND.
+
+Ảnh: Văn A
+
+Văn A – Văn phòng Sở TT&TT Phú Thọ
+
+ĐÁNH GIÁ BÀI VIẾT( 0)
+Tin liên quan
+Thống kê truy cập
+Hôm nay : 1.203
+"""
+
+PAGES = {
+    "page": "<!doctype html><html><head><title>Tin</title><script>var a='<p>';</script></head><body><nav>Trang chủ</nav>"
+            "<h1>Trạm BTS</h1><p>tr&ocirc;&#768;ng d&#432;a</p><table><tr><td>a<td>b</table><footer>x</footer></body></html>",
+    "fragment": "<p>Một<p>Hai<br>Ba", "unclosed": "<div><p><b><i>a", "deep": "<div>" * 600 + "a", "entities": "&#0;&#x110000;&xyz;&amp",
+    "plain": "không có thẻ nào", "empty": "", "comment": "<!-- <p>a</p> --><p>b</p><![CDATA[c]]>", "broken": b"<p>tr\xe1\xba</p>",
+    "meta": '<meta charset="tcvn"><meta property="og:title" content="Tiêu đề"><p>Thân bài</p>', "attribute": '<p title="a>b">c</p',
+}
+
+
+def varint_field(key, text):
+    return key + bytes([len(text)]) + text
+
+
+RECORDS = {
+    "whole": varint_field(b"i", b"a") + varint_field(b"t", "trạm".encode()) + varint_field(b"d", b"20190718"),
+    "cut": varint_field(b"i", b"abc")[:-1], "no-id": varint_field(b"t", b"x"), "unknown": varint_field(b"?", b"x") + varint_field(b"i", b"a"),
+    "huge": b"i\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01a", "odd-date": varint_field(b"i", b"a") + varint_field(b"d", b"2019071"),
+    "empty": b"", "twice": varint_field(b"i", b"a") * 2, "key-alone": b"i",
+}
+
+
+def write(fuzzer, inputs):
+    folder = HERE / fuzzer
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in inputs.items():
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def main():
+    lines = {name: json.dumps(value, ensure_ascii=False) for name, value in LINES.items()}
+    lines |= {"not-json": "{\"id\": tin}", "broken": b'{"id":"\xff","title":"x"}', "empty": "", "deep": "[" * 3000,
+              "repeated": '{"id":"a","id":"b","title":"x"}', "surrogate": '{"id":"\\ud800","title":"x"}'}
+    bulletin = BULLETIN.encode()
+    texts = TEXTS | {"bulletin": bulletin, "tail-alone": bulletin[bulletin.index("ĐÁNH".encode()):],
+                     "one-line": "Trạm BTS", "heads-alone": "Trang chủ > Tin tức\nIn bài viết\n" * 3}
+    write("decode", TEXTS)
+    write("analyzer", TEXTS | {"bulletin": bulletin})
+    write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
+    write("bulletin_html", PAGES)
+    write("json_lines", lines)
+    write("query", QUERIES)
+    write("record", RECORDS)
+
+
+main()

@@ -70,7 +70,6 @@ struct parser {
 	struct query_word *words; /* room for MOST_WORDS */
 	size_t word_count;
 	bool words_left_out;
-	struct strbuf folded;
 	struct analyzer *analyzer;
 	struct arena *arena;
 };
@@ -144,33 +143,47 @@ static struct slice text_of(const struct parser *parser, struct lexeme lexeme)
 
 /* --- lexemes -------------------------------------------------------------- */
 
-/* Turn a chunk that begins with one of our field names into that field. */
-static void recognize_field(struct parser *parser, struct lexeme *lexeme)
+/* The field whose name and colon a text begins with, or NULL; *length is theirs in bytes. */
+static const struct field_name *find_field(struct slice text, size_t *length)
 {
-	size_t limit = parser->text.length - lexeme->start;
+	CLEANUP(strbuf_release) struct strbuf folded = STRBUF_INIT;
 	struct slice near =
-		slice_cut(parser->text, lexeme->start,
-			  lexeme->start + (limit < FIELD_NAME_BYTES ? limit : FIELD_NAME_BYTES));
+		slice_cut(text, 0, text.length < FIELD_NAME_BYTES ? text.length : FIELD_NAME_BYTES);
 	size_t colon = slice_find(near, slice_of(":"));
 
 	if (colon == SLICE_NONE || colon == 0 || is_space((unsigned char)near.data[colon - 1]))
-		return;
-	strbuf_clear(&parser->folded);
-	fold(&parser->folded, slice_cut(near, 0, colon));
+		return NULL;
+	fold(&folded, slice_cut(near, 0, colon));
 	for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++) {
-		if (!slice_equal(strbuf_slice(&parser->folded), field_names[i].folded))
+		if (!slice_equal(strbuf_slice(&folded), field_names[i].folded))
 			continue;
-		lexeme->kind = LEX_FIELD;
-		lexeme->key = field_names[i].key;
-		lexeme->end = lexeme->start + colon + 1;
+		*length = colon + 1;
+		return &field_names[i];
 	}
+	return NULL;
 }
 
-static void recognize_operator(const struct parser *parser, struct lexeme *lexeme)
+/* Turn a chunk that begins with one of our field names into that field. */
+static void recognize_field(const struct parser *parser, struct lexeme *lexeme)
+{
+	size_t length = 0;
+	const struct field_name *field =
+		find_field(slice_cut(parser->text, lexeme->start, parser->text.length), &length);
+
+	if (!field)
+		return;
+	lexeme->kind = LEX_FIELD;
+	lexeme->key = field->key;
+	lexeme->end = lexeme->start + length;
+}
+
+/* The operator of this name, or NULL. */
+static const struct operator_name *find_operator(struct slice name)
 {
 	for (size_t i = 0; i < sizeof operator_names / sizeof *operator_names; i++)
-		if (slice_equal(text_of(parser, *lexeme), operator_names[i].text))
-			lexeme->kind = operator_names[i].kind;
+		if (slice_equal(name, operator_names[i].text))
+			return &operator_names[i];
+	return NULL;
 }
 
 static struct lexeme lexeme_of_one_character(enum lexeme_kind kind, size_t start, size_t end)
@@ -198,8 +211,11 @@ static struct lexeme lexeme_at(struct parser *parser, size_t at)
 	struct lexeme lexeme = { .kind = LEX_CHUNK,
 				 .start = start,
 				 .end = end_of_chunk(parser, start) };
-	recognize_operator(parser, &lexeme);
-	if (lexeme.kind == LEX_CHUNK)
+	const struct operator_name *operator= find_operator(text_of(parser, lexeme));
+
+	if (operator)
+		lexeme.kind = operator->kind;
+	else
 		recognize_field(parser, &lexeme);
 	return lexeme;
 }
@@ -727,13 +743,16 @@ static void print_words(struct strbuf *text, const struct query *query)
 {
 	const struct query_word *last = &query->words[query->word_count - 1];
 	const char *start = query->words[0].text.data;
-	const char *quote = query->quoted ? "\"" : "";
+	struct slice words =
+		slice_make(start, (size_t)(last->text.data - start) + last->text.length);
+	size_t length;
+	bool misread = find_operator(words) || find_field(words, &length);
+	const char *quote = query->quoted || misread ? "\"" : "";
 
 	if (query->field == FIELD_TITLE)
 		strbuf_append(text, slice_of("title:"));
 	strbuf_append(text, slice_of(quote));
-	strbuf_append(text,
-		      slice_make(start, (size_t)(last->text.data - start) + last->text.length));
+	strbuf_append(text, words);
 	strbuf_append(text, slice_of(query->op == QUERY_PREFIX ? "*" : quote));
 }
 
@@ -766,6 +785,20 @@ static void print_children(struct strbuf *text, const struct query *query, enum 
 		strbuf_append_byte(text, ')');
 }
 
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* "-" before a digit is part of a number. */
+static const char *sign_of_not(const struct query *unwanted)
+{
+	bool number = unwanted->word_count && !unwanted->quoted &&
+		      is_digit(unwanted->words[0].text.data[0]);
+
+	return number ? "NOT " : "-";
+}
+
 static void print_query(struct strbuf *text, const struct query *query, enum query_op parent)
 {
 	switch (query->op) {
@@ -781,7 +814,7 @@ static void print_query(struct strbuf *text, const struct query *query, enum que
 		print_children(text, query, parent);
 		break;
 	case QUERY_NOT:
-		strbuf_append_byte(text, '-');
+		strbuf_append(text, slice_of(sign_of_not(query->children[0])));
 		print_query(text, query->children[0], QUERY_NOT);
 		break;
 	case QUERY_FILTER:
@@ -882,7 +915,7 @@ enum status query_parse(struct parsed_query *parsed, struct slice text, struct a
 {
 	CLEANUP(strbuf_release) struct strbuf understood = STRBUF_INIT;
 	struct parsed_query result = { .query = &nothing };
-	struct parser parser = { .analyzer = analyzer, .arena = arena, .folded = STRBUF_INIT };
+	struct parser parser = { .analyzer = analyzer, .arena = arena };
 	enum status status;
 
 	parser.words = arena_alloc_array(arena, MOST_WORDS, sizeof *parser.words);
@@ -893,15 +926,13 @@ enum status query_parse(struct parsed_query *parsed, struct slice text, struct a
 		status = parse_text(&parser, &result, err);
 	if (!status && parser.words_left_out)
 		warn(&result, arena, _("The query had too many words; only the first were used."));
-	bool failed = parser.folded.failed;
-	strbuf_release(&parser.folded);
 	if (status)
 		return status;
 
 	result.asks = asks(&parser);
 	print_query(&understood, result.query, QUERY_NOTHING);
 	result.understood = arena_copy(arena, strbuf_slice(&understood));
-	if (failed || understood.failed || arena->failed)
+	if (understood.failed || arena->failed)
 		return error_no_memory(err);
 	*parsed = result;
 	return STATUS_OK;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* No query is an error, and what was understood of it is understood the same way again. */
+/* No query is an error. What was understood is a query too, and understanding
+ * that comes to rest: two words that a zero byte parted may read as a field
+ * when they are written out, but then the field stays one. */
 #include "base/cleanup.h"
 #include "searcher/query.h"
 #include "tests/fuzz/fuzz.h"
@@ -18,7 +20,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	MUST(query_words(parsed.query, &arena, &words, &count, NULL) == STATUS_OK);
 
 	MUST(query_parse(&again, parsed.understood, analyzer, &arena, NULL) == STATUS_OK);
-	if (parsed.warning_count == 0)
+	MUST(query_parse(&parsed, again.understood, analyzer, &arena, NULL) == STATUS_OK);
+	if (again.warning_count == 0)
 		MUST(slice_equal(again.understood, parsed.understood));
 	return 0;
 }

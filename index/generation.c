@@ -66,6 +66,52 @@ static const char *join(struct arena *arena, const char *folder, const char *nam
 	return arena_copy(arena, strbuf_slice(&path)).data;
 }
 
+/* --- the generations on disk --------------------------------------------- */
+
+/* The published generations in the order of their names, the oldest first. */
+struct name_list {
+	struct arena *arena;
+	struct name *names;
+	size_t count, capacity;
+};
+
+static enum status count_entry(void *context, const char *name, struct error *err)
+{
+	size_t *count = context;
+
+	(void)name;
+	(void)err;
+	++*count;
+	return STATUS_OK;
+}
+
+static enum status add_name(void *context, const char *name, struct error *err)
+{
+	struct name_list *list = context;
+
+	(void)err;
+	if (is_name(slice_of(name)) && list->count < list->capacity)
+		list->names[list->count++] = name_of(name);
+	return STATUS_OK;
+}
+
+/* What a writer adds between the counting and the listing is left out. */
+static enum status list_generations(struct name_list *list, const char *folder, struct error *err)
+{
+	size_t most = 0;
+	enum status status = file_each(folder, count_entry, &most, err);
+
+	if (status)
+		return status;
+	list->names = arena_alloc_array(list->arena, most, sizeof *list->names);
+	if (!list->names)
+		return error_no_memory(err);
+	list->capacity = most;
+	return file_each(folder, add_name, list, err);
+}
+
+/* --- CURRENT --------------------------------------------------------------- */
+
 static enum status no_index(const char *index, struct error *err)
 {
 	return error_set(err, STATUS_NOT_FOUND,
@@ -73,7 +119,31 @@ static enum status no_index(const char *index, struct error *err)
 			 index);
 }
 
-/* Read CURRENT. STATUS_CORRUPT: it holds something other than a name. */
+/* Without CURRENT nothing was published yet, or it was lost: then what was
+ * published must not be taken for nothing, or the next update would bury it.
+ * Without the lock, a first publish looks the same just before it is live. */
+static enum status no_current(const char *index, struct error *err)
+{
+	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
+	struct name_list list = { .arena = &arena };
+	const char *folder = join(&arena, index, "generations", "");
+	enum status status;
+
+	if (!folder)
+		return error_no_memory(err);
+	status = list_generations(&list, folder, err);
+	if (status && status != STATUS_NOT_FOUND)
+		return status;
+	if (list.count == 0)
+		return no_index(index, err);
+	return error_set(err, STATUS_CORRUPT,
+			 _("%s: the file CURRENT is missing, so nothing says which generation is "
+			   "live: run `sttt-index rollback` to make the newest one live again, or "
+			   "`sttt-index rebuild PATH...`"),
+			 index);
+}
+
+/* Read CURRENT. STATUS_CORRUPT: it holds something other than a name, or was lost. */
 static enum status read_current(struct name *name, const char *index, struct error *err)
 {
 	enum { LIMIT = 4096 };
@@ -86,7 +156,7 @@ static enum status read_current(struct name *name, const char *index, struct err
 		return error_no_memory(err);
 	status = file_read(&text, strbuf_string(&path), LIMIT, err);
 	if (status == STATUS_NOT_FOUND)
-		return no_index(index, err);
+		return no_current(index, err);
 	if (status && status != STATUS_REFUSED)
 		return status;
 	if (status || !is_name(slice_trim(strbuf_slice(&text))))
@@ -156,6 +226,16 @@ static enum status check_sizes(const char *path, const struct manifest_shard *sh
 	return status;
 }
 
+static enum status check_all_sizes(const struct generation *generation, struct error *err)
+{
+	const struct manifest *manifest = &generation->manifest;
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; !status && i < manifest->shard_count; i++)
+		status = check_sizes(generation->path, &manifest->shards[i], err);
+	return status;
+}
+
 static enum status load(struct generation *generation, const char *index, const struct name *name,
 			struct error *err)
 {
@@ -170,9 +250,7 @@ static enum status load(struct generation *generation, const char *index, const 
 	status = manifest_read(&generation->manifest, generation->path, &generation->arena, err);
 	if (!status)
 		status = check_version(generation, err);
-	for (size_t i = 0; !status && i < generation->manifest.shard_count; i++)
-		status = check_sizes(generation->path, &generation->manifest.shards[i], err);
-	return status;
+	return status ? status : check_all_sizes(generation, err);
 }
 
 static enum status open_named(struct generation **generation, const char *index,
@@ -189,22 +267,6 @@ static enum status open_named(struct generation **generation, const char *index,
 	*generation = opened;
 	opened = NULL;
 	return STATUS_OK;
-}
-
-/* Between our reading CURRENT and the files it leads to, a writer may have
- * published another generation and removed this one. */
-enum status generation_open(struct generation **generation, const char *index, struct error *err)
-{
-	struct name name, again;
-	enum status status = read_current(&name, index, err);
-
-	if (status)
-		return status;
-	status = open_named(generation, index, &name, err);
-	if (status == STATUS_CORRUPT && !read_current(&again, index, NULL) &&
-	    strcmp(again.text, name.text) != 0)
-		status = open_named(generation, index, &again, err);
-	return status;
 }
 
 void generation_close(struct generation *generation)
@@ -228,6 +290,82 @@ enum status generation_open_reader(const struct generation *generation,
 	if (arena.failed)
 		return error_no_memory(err);
 	return index_reader_open(reader, paths, count, err);
+}
+
+/* libxapian takes some files that are not there for empty ones. What was
+ * removed never comes back, so files that are there once the databases are
+ * open were there when it looked for them. */
+static enum status open_whole_reader(const struct generation *generation,
+				     struct index_reader **reader, struct error *err)
+{
+	CLEANUP(index_reader_closep) struct index_reader *opened = NULL;
+	enum status status = generation_open_reader(generation, &opened, err);
+
+	if (!status)
+		status = check_all_sizes(generation, err);
+	if (status)
+		return status;
+	*reader = opened;
+	opened = NULL;
+	return STATUS_OK;
+}
+
+/* Open a generation, and its shards too when a reader is asked for. */
+static enum status open_with_reader(struct generation **generation, struct index_reader **reader,
+				    const char *index, const struct name *name, struct error *err)
+{
+	CLEANUP(generation_closep) struct generation *opened = NULL;
+	enum status status = open_named(&opened, index, name, err);
+
+	if (opened && reader)
+		status = open_whole_reader(opened, reader, err);
+	if (status)
+		return status;
+	*generation = opened;
+	opened = NULL;
+	return STATUS_OK;
+}
+
+static bool is_still_live(const char *index, const struct name *name)
+{
+	struct name now;
+
+	return read_current(&now, index, NULL) || strcmp(now.text, name->text) == 0;
+}
+
+/* Between our reading CURRENT and the files it leads to, a writer may have
+ * published another generation and removed this one: start again with what is
+ * live now. A few times are plenty, for a publish takes longer than an opening. */
+static enum status open_live(struct generation **generation, struct index_reader **reader,
+			     const char *index, struct error *err)
+{
+	enum { ATTEMPTS = 10 };
+	enum status status = STATUS_OK;
+
+	for (int i = 0; i < ATTEMPTS; i++) {
+		struct name name;
+
+		status = read_current(&name, index, err);
+		if (status)
+			return status;
+		status = open_with_reader(generation, reader, index, &name, err);
+		if (!status || is_still_live(index, &name))
+			return status;
+	}
+	return status;
+}
+
+enum status generation_open(struct generation **generation, const char *index, struct error *err)
+{
+	return open_live(generation, NULL, index, err);
+}
+
+enum status generation_open_live_reader(struct index_reader **reader, const char *index,
+					struct error *err)
+{
+	CLEANUP(generation_closep) struct generation *generation = NULL;
+
+	return open_live(&generation, reader, index, err);
 }
 
 static enum status count_shard(const char *path, uint32_t *documents, struct error *err)
@@ -268,48 +406,6 @@ enum status generation_verify(const struct generation *generation, struct error 
 	for (size_t i = 0; !status && i < generation->manifest.shard_count; i++)
 		status = verify_shard(generation->path, &generation->manifest.shards[i], err);
 	return status;
-}
-
-/* --- the generations on disk --------------------------------------------- */
-
-/* The published generations in the order of their names, the oldest first. */
-struct name_list {
-	struct arena *arena;
-	struct name *names;
-	size_t count;
-};
-
-static enum status count_entry(void *context, const char *name, struct error *err)
-{
-	size_t *count = context;
-
-	(void)name;
-	(void)err;
-	++*count;
-	return STATUS_OK;
-}
-
-static enum status add_name(void *context, const char *name, struct error *err)
-{
-	struct name_list *list = context;
-
-	(void)err;
-	if (is_name(slice_of(name)))
-		list->names[list->count++] = name_of(name);
-	return STATUS_OK;
-}
-
-static enum status list_generations(struct name_list *list, const char *folder, struct error *err)
-{
-	size_t most = 0;
-	enum status status = file_each(folder, count_entry, &most, err);
-
-	if (status)
-		return status;
-	list->names = arena_alloc_array(list->arena, most, sizeof *list->names);
-	if (!list->names)
-		return error_no_memory(err);
-	return file_each(folder, add_name, list, err);
 }
 
 /* --- writing ------------------------------------------------------------- */
@@ -732,51 +828,68 @@ void draft_close(struct draft *draft)
 
 /* --- rolling back -------------------------------------------------------- */
 
-/* The newest generation before the live one; of all, when CURRENT is damaged. */
-static enum status find_previous(struct name *previous, const char *index, struct error *err)
+/* The generations before the live one; all of them, when CURRENT is damaged or lost. */
+static enum status list_previous(struct name_list *list, const char *index, struct error *err)
 {
-	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
-	struct name_list list = { .arena = &arena };
 	struct name current = { "" };
 	enum status status = read_current(&current, index, err);
-	const char *folder = join(&arena, index, "generations", "");
+	const char *folder = join(list->arena, index, "generations", "");
 
 	if (status && status != STATUS_CORRUPT)
 		return status;
 	if (!folder)
 		return error_no_memory(err);
-	status = list_generations(&list, folder, err);
+	status = list_generations(list, folder, err);
 	if (status)
 		return status;
-	while (list.count && *current.text &&
-	       strcmp(list.names[list.count - 1].text, current.text) >= 0)
-		list.count--;
-	if (list.count == 0)
+	while (list->count && *current.text &&
+	       strcmp(list->names[list->count - 1].text, current.text) >= 0)
+		list->count--;
+	if (list->count == 0)
 		return error_set(err, STATUS_NOT_FOUND,
 				 _("%s: there is no older generation to go back to"), index);
-	*previous = list.names[list.count - 1];
 	return STATUS_OK;
+}
+
+/* The newest of these generations that can be searched. */
+static enum status find_sound(struct name *sound, const struct name_list *list, const char *index,
+			      struct error *err)
+{
+	for (size_t i = list->count; i-- > 0;) {
+		CLEANUP(generation_closep) struct generation *generation = NULL;
+		enum status status = open_named(&generation, index, &list->names[i], err);
+
+		if (status == STATUS_CORRUPT || status == STATUS_OUTDATED)
+			continue;
+		if (!status)
+			*sound = list->names[i];
+		return status;
+	}
+	return error_set(err, STATUS_CORRUPT,
+			 _("%s: every older generation is damaged or was made by another version "
+			   "of this program: run `sttt-index rebuild PATH...`"),
+			 index);
 }
 
 enum status generation_rollback(const char *index, struct arena *arena, const char **name,
 				struct error *err)
 {
-	CLEANUP(generation_closep) struct generation *generation = NULL;
 	CLEANUP(close_descriptor) int lock = -1;
-	struct name previous, current;
+	struct name_list list = { .arena = arena };
+	struct name sound, current;
 	enum status status = read_current(&current, index, err);
 
 	if (status && status != STATUS_CORRUPT)
 		return status; /* without an index there is nothing to lock either */
 	status = take_lock(&lock, index, err);
 	if (!status)
-		status = find_previous(&previous, index, err);
+		status = list_previous(&list, index, err);
 	if (!status)
-		status = open_named(&generation, index, &previous, err);
+		status = find_sound(&sound, &list, index, err);
 	if (status)
 		return status;
 
-	const char *copy = arena_copy(arena, slice_of(previous.text)).data;
+	const char *copy = arena_copy(arena, slice_of(sound.text)).data;
 	if (!copy)
 		return error_no_memory(err);
 	status = write_current(index, copy, err);

@@ -38,7 +38,8 @@ struct generation {
  * size of its files, not yet into its databases.
  * STATUS_NOT_FOUND: there is no index here, or nothing was published yet.
  * STATUS_OUTDATED: it was made by another schema or analyzer; the message says to rebuild.
- * STATUS_CORRUPT: CURRENT, the manifest or a file's size is wrong; the message says what to do. */
+ * STATUS_CORRUPT: CURRENT, the manifest or a file's size is wrong, or CURRENT is missing beside
+ * generations that were published; the message says what to do. */
 enum status generation_open(struct generation **generation, const char *index, struct error *err);
 
 /* Closing NULL does nothing. */
@@ -46,9 +47,17 @@ void generation_close(struct generation *generation);
 DEFINE_CLOSEP(struct generation *, generation_close)
 
 /* Open all shards of a generation for searching. The caller owns *reader,
- * which does not need the generation any more. */
+ * which does not need the generation any more. STATUS_IO: the process may not
+ * open so many files. */
 enum status generation_open_reader(const struct generation *generation,
 				   struct index_reader **reader, struct error *err);
+
+/* Open all shards of the live generation for searching, even while writers
+ * publish others and remove it: generation_open() and generation_open_reader()
+ * in one, begun anew when CURRENT came to name another generation meanwhile.
+ * The caller owns *reader. The errors are those of generation_open(). */
+enum status generation_open_live_reader(struct index_reader **reader, const char *index,
+					struct error *err);
 
 /* Check every database of a generation block by block and count its
  * documents against the manifest. Takes a while: it reads everything. */
@@ -96,9 +105,12 @@ enum status draft_publish(struct draft *draft, const struct manifest_source *sou
 void draft_close(struct draft *draft);
 DEFINE_CLOSEP(struct draft *, draft_close)
 
-/* Make the newest generation before the live one live again; its name is
- * handed out in the arena. The newer one stays on disk until the next publish.
- * STATUS_NOT_FOUND: there is none before it. STATUS_LOCKED as above. */
+/* Make the newest sound generation before the live one live again; of all,
+ * when CURRENT is damaged or lost. Sound is what generation_open() would open:
+ * a damaged or outdated one is passed over. Its name is handed out in the
+ * arena. The newer ones stay on disk until the next publish.
+ * STATUS_NOT_FOUND: there is none before it. STATUS_CORRUPT: none of them is
+ * sound. STATUS_LOCKED as above. */
 enum status generation_rollback(const char *index, struct arena *arena, const char **name,
 				struct error *err);
 

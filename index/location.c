@@ -10,12 +10,17 @@
 
 static const char DEFAULT_CONFIG[] = "/etc/sttt/sttt.conf";
 
-/* The handler's answer of 0 makes ini_parse() report the line. */
+/* The handler's answer of 0 makes ini_parse() report the line. The programs
+ * share the file, so a key that is not ours is another program's. */
 static int take_setting(void *context, const char *section, const char *key, const char *value)
 {
 	struct strbuf *db = context;
 
-	if (*section || strcmp(key, "db") != 0 || !*value || db->length)
+	if (*section)
+		return 0;
+	if (strcmp(key, "db") != 0)
+		return 1;
+	if (!*value || db->length)
 		return 0;
 	strbuf_append(db, slice_of(value));
 	return 1;
@@ -31,9 +36,11 @@ static enum status read_config(struct strbuf *db, const char *config, struct err
 	if (line == -2 || db->failed)
 		return error_no_memory(err);
 	if (line > 0)
-		return error_set(err, STATUS_INVALID,
-				 _("%s:%d: this line cannot be read: write `db = FOLDER`, once"),
-				 config, line);
+		return error_set(
+			err, STATUS_INVALID,
+			_("%s:%d: this line cannot be read: write `KEY = VALUE`, and `db = "
+			  "FOLDER` only once"),
+			config, line);
 	return STATUS_OK;
 }
 

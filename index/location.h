@@ -9,7 +9,8 @@
  *     $XDG_DATA_HOME/sttt/index, or ~/.local/share/sttt/index
  *
  * The configuration file is read with inih: "key = value" lines, with
- * comments after # or ;, as sttt.conf(5) tells.
+ * comments after # or ;, as sttt.conf(5) tells. Keys that other programs read
+ * from the same file are left alone.
  */
 #ifndef INDEX_LOCATION_H
 #define INDEX_LOCATION_H

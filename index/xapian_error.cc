@@ -1,22 +1,47 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "index/xapian_error.h"
 
+#include <cerrno>
+#include <cstring>
 #include <exception>
 #include <new>
 #include <xapian.h>
 
+#include "base/slice.h"
 #include "base/text.h"
+
+/* libxapian hands on what the system said; only of a lock it tells in words of its own. */
+static bool ran_out_of_files(const Xapian::Error &error)
+{
+	const char *reason = error.get_error_string();
+
+	if (reason)
+		return std::strcmp(reason, std::strerror(EMFILE)) == 0;
+	return slice_ends_with(slice_of(error.get_msg().c_str()),
+			       slice_of(": too many open files"));
+}
+
+static enum status too_many_files(struct error *err)
+{
+	return error_set(err, STATUS_IO,
+			 _("too many files are open: use fewer jobs (-j) or raise the limit "
+			   "(ulimit -n)"));
+}
 
 static enum status corrupt(struct error *err, const Xapian::Error &error)
 {
+	if (ran_out_of_files(error))
+		return too_many_files(err);
 	return error_set(err, STATUS_CORRUPT,
 			 _("a database of the index cannot be read (%s): run `sttt-index verify`, "
 			   "then `sttt-index rollback` or `sttt-index rebuild PATH...`"),
 			 error.get_description().c_str());
 }
 
-static enum status locked(struct error *err)
+static enum status locked(struct error *err, const Xapian::Error &error)
 {
+	if (ran_out_of_files(error))
+		return too_many_files(err);
 	return error_set(err, STATUS_LOCKED,
 			 _("another program is writing to this database: wait until it is done"));
 }
@@ -34,6 +59,8 @@ static enum status invalid(struct error *err, const Xapian::Error &error)
 
 static enum status refused_by_system(struct error *err, const Xapian::Error &error)
 {
+	if (ran_out_of_files(error))
+		return too_many_files(err);
 	return error_set(err, STATUS_IO,
 			 _("a database of the index could not be read or written (%s): look at the "
 			   "disk's room and permissions"),
@@ -51,8 +78,8 @@ enum status status_of_exception(struct error *err)
 {
 	try {
 		throw;
-	} catch (const Xapian::DatabaseLockError &) {
-		return locked(err);
+	} catch (const Xapian::DatabaseLockError &error) {
+		return locked(err, error);
 	} catch (const Xapian::DatabaseCorruptError &error) {
 		return corrupt(err, error);
 	} catch (const Xapian::DatabaseOpeningError &error) {

@@ -37,15 +37,12 @@ struct inquiry {
 
 enum status searcher_open(struct searcher **searcher, const char *index, struct error *err)
 {
-	CLEANUP(generation_closep) struct generation *generation = NULL;
 	CLEANUP(searcher_closep) struct searcher *opened = calloc(1, sizeof *opened);
 	enum status status;
 
 	if (!opened)
 		return error_no_memory(err);
-	status = generation_open(&generation, index, err);
-	if (!status)
-		status = generation_open_reader(generation, &opened->reader, err);
+	status = generation_open_live_reader(&opened->reader, index, err);
 	if (!status)
 		status = analyzer_open(&opened->analyzer, err);
 	if (status)

@@ -28,7 +28,8 @@
 
 struct searcher;
 
-/* Open the live generation of an index; the errors are those of generation_open(). */
+/* Open the live generation of an index, also while others are published; the
+ * searcher keeps to that one. The errors are those of generation_open(). */
 enum status searcher_open(struct searcher **searcher, const char *index, struct error *err);
 
 /* Closing NULL does nothing. */

@@ -4,7 +4,9 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "index/index_writer.h"
@@ -372,6 +374,98 @@ Test(generation, current_that_names_no_generation_is_noticed)
 	cr_assert_eq(open_status(&err), STATUS_CORRUPT);
 }
 
+static void lose_current(void)
+{
+	cr_assert_eq(unlink(join(index_path, "CURRENT")), 0);
+}
+
+Test(generation, without_any_generation_a_missing_current_is_no_index)
+{
+	draft_close(begin());
+	cr_assert_eq(open_status(NULL), STATUS_NOT_FOUND);
+	cr_assert_eq(roll_back(), STATUS_NOT_FOUND);
+}
+
+Test(generation, a_lost_current_is_damage_and_not_an_empty_index)
+{
+	struct error err = ERROR_INIT, why = ERROR_INIT;
+	struct draft *draft;
+
+	publish_simple(1, 3);
+	lose_current();
+	cr_assert_eq(open_status(&err), STATUS_CORRUPT);
+	cr_assert_not_null(strstr(err.message, "`sttt-index rollback`"));
+	draft = begin();
+	cr_assert_null(draft_live(draft));
+	cr_assert_eq(draft_live_status(draft, &why), STATUS_CORRUPT);
+	cr_assert_str_eq(why.message, err.message);
+	draft_close(draft);
+}
+
+Test(generation, rolling_back_finds_the_newest_one_when_current_was_lost)
+{
+	publish_simple(1, 3);
+	publish_simple(2, 3);
+	lose_current();
+	cr_assert_eq(roll_back(), STATUS_OK);
+	cr_assert_str_eq(live(), "2019:2 = 2");
+}
+
+Test(generation, publishing_after_current_was_lost_keeps_what_was_there)
+{
+	publish_simple(1, 3);
+	publish_simple(2, 3);
+	lose_current();
+	publish_simple(3, 3);
+	cr_assert_eq(folders(), 3);
+	cr_assert_eq(roll_back(), STATUS_OK);
+	cr_assert_str_eq(live(), "2019:2 = 2");
+}
+
+static rlim_t limit_files(rlim_t most)
+{
+	struct rlimit limit;
+	rlim_t before;
+
+	cr_assert_eq(getrlimit(RLIMIT_NOFILE, &limit), 0);
+	before = limit.rlim_cur;
+	limit.rlim_cur = most;
+	cr_assert_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	return before;
+}
+
+/* How many files this process has open, if it closed none below another. */
+static unsigned open_files(void)
+{
+	int next = dup(0);
+
+	cr_assert_geq(next, 0);
+	close(next);
+	return (unsigned)next;
+}
+
+Test(generation, too_many_open_files_are_no_damage)
+{
+	publish_simple(1, 3);
+	CLEANUP(generation_closep) struct generation *generation = open_live();
+	unsigned now_open = open_files();
+
+	for (unsigned more = 0; more < 3; more++) {
+		struct index_reader *reader = NULL;
+		struct index_writer *writer = NULL;
+		struct error reading = ERROR_INIT, writing = ERROR_INIT;
+		rlim_t usual = limit_files(now_open + more);
+
+		generation_open_reader(generation, &reader, &reading);
+		index_writer_create(&writer, join(index_path, "new"), &writing);
+		limit_files(usual);
+		cr_assert_eq(reading.status, STATUS_IO, "%s", reading.message);
+		cr_assert_not_null(strstr(reading.message, "ulimit -n"));
+		cr_assert_eq(writing.status, STATUS_IO, "%s", writing.message);
+		cr_assert_not_null(strstr(writing.message, "ulimit -n"));
+	}
+}
+
 /* Give the live generation the manifest of another version. */
 static void make_outdated(void)
 {
@@ -472,8 +566,37 @@ Test(generation, rolling_back_mends_a_damaged_index)
 	write_file(live_file("postlist.glass"), "cut");
 	cr_assert_eq(roll_back(), STATUS_OK);
 	cr_assert_str_eq(live(), "2019:1 = 1");
+}
+
+Test(generation, rolling_back_passes_over_what_cannot_be_searched)
+{
+	for (unsigned documents = 1; documents <= 4; documents++) {
+		publish_simple(documents, 4);
+		if (documents == 2)
+			make_outdated();
+		if (documents == 3)
+			write_file(live_file("postlist.glass"), "cut");
+	}
+	cr_assert_eq(roll_back(), STATUS_OK);
+	cr_assert_str_eq(live(), "2019:1 = 1");
 	write_file(join(index_path, "CURRENT"), "?");
-	cr_assert_eq(roll_back(), STATUS_CORRUPT); /* the newest one, which was cut */
+	cr_assert_eq(roll_back(), STATUS_OK);
+	cr_assert_str_eq(live(), "2019:4 = 4");
+}
+
+Test(generation, rolling_back_to_damage_alone_changes_nothing)
+{
+	CLEANUP(arena_release) struct arena names = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	const char *name = NULL;
+
+	publish_simple(1, 3);
+	write_file(live_file("postlist.glass"), "cut");
+	publish_simple(2, 3);
+	cr_assert_eq(generation_rollback(index_path, &names, &name, &err), STATUS_CORRUPT);
+	cr_assert_not_null(strstr(err.message, "every older generation is damaged"));
+	cr_assert_null(name);
+	cr_assert_str_eq(live(), "2019:2 = 2");
 }
 
 Test(generation, rolling_back_needs_an_index_and_the_lock)

@@ -109,11 +109,20 @@ static int bad_line(const char *text)
 Test(location, a_line_that_cannot_be_read_is_named)
 {
 	cr_assert_eq(bad_line("db = /srv/a\n"), 0);
-	cr_assert_eq(bad_line("db = /srv/a\ncolour = red\n"), 2);
+	cr_assert_eq(bad_line("db = /srv/a\nred colour\n"), 2);
+	cr_assert_eq(bad_line("port = 8080\nhost\n"), 2);
 	cr_assert_eq(bad_line("\ndb\n"), 2);
 	cr_assert_eq(bad_line("db =\n"), 1);
 	cr_assert_eq(bad_line("db = /srv/a\ndb = /srv/b\n"), 2);
 	cr_assert_eq(bad_line("[search]\ndb = /srv/a\n"), 2);
+}
+
+Test(location, keys_of_other_programs_are_left_alone)
+{
+	write_config("port = 8080\ndb = /srv/config\nhost =\nport = 80\n");
+	cr_assert_str_eq(location(NULL, config), "/srv/config");
+	write_config("port = 8080\n");
+	cr_assert_str_eq(location(NULL, config), "/home/lan/.local/share/sttt/index");
 }
 
 Test(location, a_path_longer_than_a_line_may_be_is_refused_and_not_cut)

@@ -3,7 +3,10 @@
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "small_index.h"
 
@@ -244,4 +247,68 @@ Test(search, an_index_that_is_not_there_is_an_error)
 
 	cr_assert_eq(searcher_open(&searcher, "/nonexistent/index", &err), STATUS_NOT_FOUND);
 	cr_assert_null(searcher);
+}
+
+/* The more shards there are, the longer an opening takes. */
+static void publish_many_shards(const char *index)
+{
+	CLEANUP(draft_closep) struct draft *draft = NULL;
+	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT;
+	char shard[] = "2000";
+
+	cr_assert_eq(draft_begin(&draft, index, NULL), STATUS_OK);
+	for (int i = 0; i < 20; i++) {
+		snprintf(shard, sizeof shard, "%d", 2000 + i);
+		file_join(&path, draft_path(draft), shard);
+		small_index_write(strbuf_string(&path), library, 1);
+		cr_assert_eq(draft_add_shard(draft, slice_of(shard), NULL), STATUS_OK);
+	}
+	cr_assert_eq(draft_publish(draft, NULL, 0, 1, NULL), STATUS_OK);
+}
+
+/* Publish the same shards once more, and remove all older generations. */
+static bool publish_again(const char *index)
+{
+	CLEANUP(draft_closep) struct draft *draft = NULL;
+	const struct manifest *manifest;
+
+	if (draft_begin(&draft, index, NULL) || !draft_live(draft))
+		return false;
+	manifest = &draft_live(draft)->manifest;
+	for (size_t i = 0; i < manifest->shard_count; i++)
+		if (draft_keep_shard(draft, manifest->shards[i].name, NULL))
+			return false;
+	return draft_publish(draft, NULL, 0, 1, NULL) == STATUS_OK;
+}
+
+static pid_t start_publishing(const char *index)
+{
+	pid_t parent = getpid(), child = fork();
+
+	cr_assert_geq(child, 0);
+	if (child)
+		return child;
+	while (getppid() == parent) /* and no longer, should the test fail */
+		if (!publish_again(index))
+			_exit(1);
+	_exit(0);
+}
+
+Test(search, opening_succeeds_while_generations_come_and_go)
+{
+	CLEANUP(small_index_remove) struct small_index index = small_index_make(library, 1);
+	pid_t writer;
+
+	publish_many_shards(index.path);
+	writer = start_publishing(index.path);
+	for (int i = 0; i < 300; i++) {
+		CLEANUP(searcher_closep) struct searcher *searcher = NULL;
+		struct error err = ERROR_INIT;
+
+		cr_assert_eq(searcher_open(&searcher, index.path, &err), STATUS_OK, "%s",
+			     err.message);
+	}
+	cr_assert_eq(waitpid(writer, NULL, WNOHANG), 0, "the writer gave up");
+	cr_assert_eq(kill(writer, SIGKILL), 0);
+	cr_assert_eq(waitpid(writer, NULL, 0), writer);
 }

@@ -2,6 +2,8 @@
 #include "indexer/bulletin.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parserInternals.h>
 #include <limits.h>
 #include <pthread.h>
 #include <string.h>
@@ -259,12 +261,51 @@ static enum status read_published_time(struct bulletin *bulletin, const xmlNode 
 
 /* --- the page ------------------------------------------------------------ */
 
+enum { DEEPEST = 10000 }; /* levels of elements; browsers show some 500 */
+
 static void free_document(htmlDocPtr *document)
 {
 	xmlFreeDoc(*document);
 }
 
-static htmlDocPtr parse(struct slice html)
+static void free_parser(htmlParserCtxtPtr *parser)
+{
+	if (*parser)
+		htmlFreeParserCtxt(*parser);
+}
+
+/* Go no deeper than DEEPEST: for each end tag that closes nothing, libxml2
+ * looks through all elements that are open. */
+static void start_element(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+	htmlParserCtxtPtr parser = context;
+
+	if (parser->nodeNr < DEEPEST)
+		xmlSAX2StartElement(parser, name, attributes);
+	else
+		xmlStopParser(parser);
+}
+
+/* Why the parser did not come to the end of the page; STATUS_OK: it did.
+ * Errors that it could recover from do not count: hardly a page is without. */
+static enum status parser_status(htmlParserCtxtPtr parser, struct error *err)
+{
+	const xmlError *last = xmlCtxtGetLastError(parser);
+	struct slice reason = slice_trim(slice_of(last ? last->message : NULL));
+
+	if (!parser->disableSAX)
+		return STATUS_OK;
+	if (parser->errNo == XML_ERR_USER_STOP)
+		return error_set(err, STATUS_REFUSED,
+				 _("the page has elements within each other deeper than %d levels"),
+				 DEEPEST);
+	if (parser->errNo == XML_ERR_NO_MEMORY)
+		return error_no_memory(err);
+	return error_set(err, STATUS_INVALID, _("the page cannot be read to its end: %.*s"),
+			 (int)reason.length, reason.data);
+}
+
+static enum status parse(htmlDocPtr *document, struct slice html, struct error *err)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
@@ -272,7 +313,16 @@ static htmlDocPtr parse(struct slice html)
 
 	/* libxml2 sets up its globals once, before any two threads parse. */
 	pthread_once(&once, xmlInitParser);
-	return htmlReadMemory(html.data, (int)html.length, NULL, "UTF-8", options);
+
+	CLEANUP(free_parser) htmlParserCtxtPtr parser = htmlNewParserCtxt();
+	if (!parser)
+		return error_no_memory(err);
+	/* Its own limits (256 levels, 10 MB of text in one piece) are off: the text
+	 * beyond them would be lost. The options of HTML have no name for that yet. */
+	parser->options |= XML_PARSE_HUGE;
+	parser->sax->startElement = start_element;
+	*document = htmlCtxtReadMemory(parser, html.data, (int)html.length, NULL, "UTF-8", options);
+	return parser_status(parser, err);
 }
 
 enum status extract_html(struct bulletin *bulletin, struct slice html, struct error *err)
@@ -283,11 +333,11 @@ enum status extract_html(struct bulletin *bulletin, struct slice html, struct er
 	if (html.length > INT_MAX)
 		return error_set(err, STATUS_REFUSED, _("the page is longer than 2 GiB"));
 
-	CLEANUP(free_document) htmlDocPtr document = html.length ? parse(html) : NULL;
+	CLEANUP(free_document) htmlDocPtr document = NULL;
+	enum status status = html.length ? parse(&document, html, err) : STATUS_OK;
 	const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
-	enum status status = STATUS_OK;
 
-	if (root)
+	if (root && !status)
 		status = read_headlines(bulletin, headlines, root, err);
 	if (root && !status)
 		status = read_published_time(bulletin, root, err);

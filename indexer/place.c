@@ -40,6 +40,14 @@ static const struct slice offices[] = {
 	SLICE_INIT("bo khoa hoc va cong nghe"),
 };
 
+/* A title with one of these and "tại X" tells where people met, not what it is about. */
+static const struct slice meetings[] = {
+	SLICE_INIT("hoi nghi"), SLICE_INIT("hoi thao"),  SLICE_INIT("dien dan"),
+	SLICE_INIT("toa dam"),  SLICE_INIT("dai hoi"),   SLICE_INIT("trien lam"),
+	SLICE_INIT("tap huan"), SLICE_INIT("giao ban"),  SLICE_INIT("hop bao"),
+	SLICE_INIT("cuoc hop"), SLICE_INIT("phien hop"), SLICE_INIT("hop tai"),
+};
+
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* --- names --------------------------------------------------------------- */
@@ -83,10 +91,11 @@ static size_t name_ends(struct slice text, size_t ends[LONGEST_NAME])
 	return count;
 }
 
-/* Former provinces whose names begin with that of a present one. */
+/* Former provinces, and an ocean, whose names begin with that of a present province. */
 static bool is_longer_name(struct slice folded)
 {
 	return begins_with_words(folded, slice_of("ha nam ninh")) ||
+	       begins_with_words(folded, slice_of("thai binh duong")) ||
 	       begins_with_words(folded, slice_of("quang nam - da nang")) ||
 	       begins_with_words(folded, slice_of("quang nam da nang"));
 }
@@ -297,6 +306,71 @@ static struct slice body_tells(const struct page *body)
 	return majority(&tally);
 }
 
+static bool is_of_a_meeting(struct slice folded)
+{
+	for (size_t i = 0; i < COUNT(meetings); i++)
+		if (find_words(folded, meetings[i]) != SLICE_NONE)
+			return true;
+	return false;
+}
+
+/* Count a name of two syllables or more that begins here, written as a name.
+ * A longer name counts as one that is none of ours, and Hồ Chí Minh is the man
+ * where nothing says that it is the city. */
+static void count_name(struct tally *tally, struct slice text, struct slice folded)
+{
+	struct slice name;
+
+	if (!is_written_as_a_name(text, 2) || begins_with_words(folded, slice_of("ho chi minh")))
+		return;
+	name = name_at(folded);
+	if (slice_find(name, slice_of(" ")) != SLICE_NONE)
+		count_mention(tally, name);
+	tally->all += is_longer_name(folded);
+}
+
+/* Count the names in a line, announced or not, but not after "với". */
+static void count_names(struct tally *tally, const struct line *line)
+{
+	struct slice text = line->text, folded = line->folded, word, last = { NULL, 0 };
+
+	for (;;) {
+		struct slice text_here = text, folded_here = folded;
+
+		if (!next_word(&text, &word) || !next_word(&folded, &word))
+			return;
+		if (!slice_equal(last, slice_of("voi")))
+			count_name(tally, slice_trim(text_here), slice_trim(folded_here));
+		last = word;
+	}
+}
+
+/* "Trạm BTS mới tại Phú Yên", where the text names no other province. */
+static struct slice title_names(const struct line *title, const struct page *body)
+{
+	struct tally tally = { { 0 }, 0 };
+
+	if (is_of_a_meeting(title->folded))
+		return slice_make(NULL, 0);
+	count_names(&tally, title);
+	if (!tally.all)
+		return slice_make(NULL, 0);
+	for (size_t i = 0; i < body->count; i++)
+		count_names(&tally, &body->lines[i]);
+	return only_one(&tally);
+}
+
+/* "Địa điểm: Sở TT&TT Thái Bình": a department at home. */
+static struct slice venue_tells(const struct page *body)
+{
+	struct tally tally = { { 0 }, 0 };
+
+	for (size_t i = 0; i < body->count; i++)
+		if (begins_with_words(body->lines[i].folded, slice_of("dia diem")))
+			count_mentions(&tally, body->lines[i].folded, BY_DEPARTMENT);
+	return only_one(&tally);
+}
+
 struct slice place_find(const struct clues *clues)
 {
 	struct line title = clues->title;
@@ -314,5 +388,9 @@ struct slice place_find(const struct clues *clues)
 		name = mentioned_in(parts[i], BY_TITLE);
 	if (!name.length)
 		name = host_tells(clues->source);
-	return name.length ? name : body_tells(&clues->body);
+	if (!name.length)
+		name = body_tells(&clues->body);
+	if (!name.length)
+		name = title_names(&title, &clues->body);
+	return name.length ? name : venue_tells(&clues->body);
 }

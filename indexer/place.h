@@ -3,7 +3,9 @@
  *
  * Said outright by a title ("Đắk Nông: ...", "Nghệ An triển khai ..."), by the
  * department that speaks ("Sở TT&TT Phú Yên"), by "tỉnh X", by the host that
- * published it; in the end, by the province that the text names most. A
+ * published it; then by the province that the text names most, or by the only
+ * one that is named at all, in the title ("Trạm BTS mới tại Phú Yên"); in the
+ * end, by a department that is the venue ("Địa điểm: Sở TT&TT Thái Bình"). A
  * province that is only the place of a meeting, and one of many, is none.
  */
 #ifndef INDEXER_PLACE_H

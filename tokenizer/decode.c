@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tokenizer/decode.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -10,15 +11,23 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "tokenizer/letters.h"
+#include "tokenizer/utf16.h"
 
 /* Text of which more than one byte in so many is a control character is none. */
 enum { CONTROLS_ONE_IN = 16 };
 
-static struct slice skip_byte_order_mark(struct slice bytes)
+enum {
+	MARKS_IN_A_ROW = 30, /* Unicode UAX #15, section 13: Stream-Safe Text Format */
+	DECOMPOSED_UNITS = 16,
+};
+
+static struct slice skip_byte_order_marks(struct slice bytes)
 {
 	static const struct slice mark = SLICE_INIT("\xef\xbb\xbf");
 
-	return slice_starts_with(bytes, mark) ? slice_cut(bytes, mark.length, bytes.length) : bytes;
+	while (slice_starts_with(bytes, mark))
+		bytes = slice_cut(bytes, mark.length, bytes.length);
+	return bytes;
 }
 
 static bool is_layout(char byte)
@@ -60,11 +69,64 @@ static bool is_plainly_composed(struct slice text)
 	return true;
 }
 
-/* NFC through ICU, which knows UTF-16 alone. */
-static enum status compose(struct strbuf *text, struct slice part, struct error *err)
+/* The marks at the end of a character, once it is decomposed. */
+struct marks {
+	size_t count;
+	bool alone; /* there is nothing else in it */
+};
+
+static struct marks marks_of(const UNormalizer2 *nfc, uint32_t c)
 {
 	UErrorCode code = U_ZERO_ERROR;
-	const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
+	UChar units[DECOMPOSED_UNITS];
+	int32_t length = unorm2_getDecomposition(nfc, (UChar32)c, units, DECOMPOSED_UNITS, &code);
+	struct marks marks = { 0, true };
+
+	assert(U_SUCCESS(code));
+	if (length < 0) { /* c is its own decomposition */
+		length = 0;
+		U16_APPEND_UNSAFE(units, length, c);
+	}
+	for (size_t at = 0; at < (size_t)length;) {
+		bool mark = unorm2_getCombiningClass(
+				    nfc, (UChar32)utf16_next(units, &at, (size_t)length)) != 0;
+
+		marks.count = mark ? marks.count + 1 : 0;
+		marks.alone &= mark;
+	}
+	return marks;
+}
+
+/* Append text without the marks that stand beyond MARKS_IN_A_ROW; in how many
+ * places there were any. Putting a longer run into canonical order would take
+ * time in the square of its length, and no writing has one. The marks are
+ * counted as NFD has them, so that their number is the same after composing. */
+static size_t bound_marks(struct strbuf *bounded, const UNormalizer2 *nfc, struct slice text)
+{
+	size_t run = 0, copied = 0, places = 0, place = SIZE_MAX;
+
+	for (size_t at = 0; at < text.length;) {
+		size_t start = at;
+		struct marks marks = marks_of(nfc, utf8_next(text, &at, NULL));
+
+		run = marks.alone ? run + marks.count : marks.count;
+		if (run <= MARKS_IN_A_ROW)
+			continue;
+		run -= marks.count;
+		places += place != start;
+		place = at;
+		strbuf_append(bounded, slice_cut(text, copied, start));
+		copied = at;
+	}
+	strbuf_append(bounded, slice_cut(text, copied, text.length));
+	return places;
+}
+
+/* NFC through ICU, which knows UTF-16 alone. */
+static enum status normalize(struct strbuf *text, const UNormalizer2 *nfc, struct slice part,
+			     struct error *err)
+{
+	UErrorCode code = U_ZERO_ERROR;
 	int32_t count = 0, bytes = 0, size = (int32_t)part.length;
 
 	/* n bytes of UTF-8 are at most n units of UTF-16, and their NFC three times as many. */
@@ -88,11 +150,30 @@ static enum status compose(struct strbuf *text, struct slice part, struct error 
 	return STATUS_OK;
 }
 
+/* Append text in NFC; *broken is counted up by the places that lost marks. */
+static enum status compose(struct strbuf *text, struct slice part, size_t *broken,
+			   struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf bounded = STRBUF_INIT;
+	UErrorCode code = U_ZERO_ERROR;
+	const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
+	size_t places;
+
+	if (U_FAILURE(code))
+		return error_set(err, STATUS_INTERNAL, _("ICU cannot normalize this text: %s"),
+				 u_errorName(code));
+	places = bound_marks(&bounded, nfc, part);
+	if (bounded.failed)
+		return error_no_memory(err);
+	*broken += places;
+	return normalize(text, nfc, strbuf_slice(&bounded), err);
+}
+
 enum status decode(struct strbuf *text, struct slice bytes, struct decoding *decoding,
 		   struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf whole = STRBUF_INIT;
-	struct slice part = skip_byte_order_mark(bytes);
+	struct slice part = skip_byte_order_marks(bytes);
 	enum status status = refuse_binary(part, err);
 	size_t broken;
 
@@ -111,7 +192,7 @@ enum status decode(struct strbuf *text, struct slice bytes, struct decoding *dec
 	if (is_plainly_composed(part))
 		strbuf_append(text, part);
 	else
-		status = compose(text, part, err);
+		status = compose(text, part, &broken, err);
 	if (!status && text->failed)
 		status = error_no_memory(err);
 	if (!status)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* decode.h - from a file's bytes to clean text
  *
- * What comes out is valid UTF-8 in NFC, without a byte order mark, so that
- * everything after it reads one kind of text.
+ * What comes out is valid UTF-8 in NFC, without a byte order mark and with at
+ * most 30 combining marks in a row (the Stream-Safe Text Format of Unicode
+ * UAX #15), so that everything after it reads one kind of text. Decoded again,
+ * it stays as it is.
  */
 #ifndef TOKENIZER_DECODE_H
 #define TOKENIZER_DECODE_H
@@ -15,7 +17,8 @@
 
 struct decoding {
 	const char *encoding; /* "UTF-8"; lives as long as the program */
-	size_t broken;        /* parts that were not that encoding, now U+FFFD */
+	size_t broken;        /* parts that were not that encoding, now U+FFFD, and runs of
+			       * combining marks that were cut short */
 };
 
 enum { DECODE_LIMIT = 64 << 20 }; /* bytes of one text */

@@ -14,6 +14,8 @@ enum {
 	TEXT_LIMIT = 1 << 30,     /* bytes: ICU counts in int32_t */
 	VARIATION_FIRST = 0xfe00, /* U+FE00 to U+FE0F choose between pictures */
 	VARIATION_LAST = 0xfe0f,
+	LIGATURES = 0xfb00,       /* ﬀ, and six more */
+	WIDE_FROM_ASCII = 0xfee0, /* from A to Ａ */
 };
 
 enum status words_init(struct words *words, struct error *err)
@@ -64,6 +66,30 @@ static void add_unit(struct words *words, uint32_t unit, size_t offset)
 	words->count++;
 }
 
+/* A letter or digit as wide as a Chinese character. */
+static bool is_wide(uint32_t c)
+{
+	return (c >= 0xff10 && c <= 0xff19) || (c >= 0xff21 && c <= 0xff3a) ||
+	       (c >= 0xff41 && c <= 0xff5a);
+}
+
+/* A compatibility character as the plain ones it stands for: ﬁ as f and i, Ａ
+ * as A. Each has the offset of the whole; there are no more of them than bytes. */
+static bool add_plain_letters(struct words *words, uint32_t c, size_t offset)
+{
+	static const char ligatures[][4] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+
+	if (is_wide(c)) {
+		add_unit(words, c - WIDE_FROM_ASCII, offset);
+		return true;
+	}
+	if (c - LIGATURES >= sizeof ligatures / sizeof *ligatures)
+		return false;
+	for (const char *letter = ligatures[c - LIGATURES]; *letter; letter++)
+		add_unit(words, (unsigned char)*letter, offset);
+	return true;
+}
+
 static void read_text(struct words *words)
 {
 	struct slice text = words->text;
@@ -72,7 +98,7 @@ static void read_text(struct words *words)
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at, &words->broken);
 
-		if (is_invisible(c))
+		if (is_invisible(c) || (c >= LIGATURES && add_plain_letters(words, c, start)))
 			continue;
 		if (c <= 0xffff) {
 			add_unit(words, c, start);
@@ -206,11 +232,41 @@ static size_t word_end(const struct words *words, size_t at)
 	return at;
 }
 
+/* Units of measure and money, folded, that are no Vietnamese syllables. Single
+ * letters are none of them, for they make names with a number: 4G, 5G, 2K. */
+static const char *const units_of_measure[] = {
+	"mm", "cm", "dm",  "km",   "m2",   "m3",   "km2",  "mg",  "kg",  "ml",  "kv",  "kw",
+	"mw", "gw", "kwh", "mwh",  "kva",  "mva",  "hz",   "khz", "mhz", "ghz", "kb",  "mb",
+	"gb", "tb", "pb",  "kbps", "mbps", "gbps", "tbps", "db",  "dbm", "ms",  "usd", "vnd",
+};
+
+/* Whether letters and digits, in whatever case, are this ASCII word. */
+static bool is_word(const UChar *units, size_t count, const char *word)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct letter *letter = letter_of(units[i]);
+
+		if (!word[i] || (letter ? letter->bare : units[i]) != (unsigned char)word[i])
+			return false;
+	}
+	return !word[count];
+}
+
+static bool is_unit_of_measure(const UChar *units, size_t count)
+{
+	for (size_t i = 0; i < sizeof units_of_measure / sizeof *units_of_measure; i++)
+		if (is_word(units, count, units_of_measure[i]))
+			return true;
+	return false;
+}
+
 /* An amount and its unit are two words, also when nothing is between them. */
 static bool is_amount(const struct words *words, size_t start, size_t number, size_t end)
 {
-	return skip_digits(words, start) < number ||
-	       forms_are_of_syllable(words->units + number, end - number);
+	const UChar *unit = words->units + number;
+
+	return skip_digits(words, start) < number || is_unit_of_measure(unit, end - number) ||
+	       forms_are_of_syllable(unit, end - number);
 }
 
 static size_t cut(const struct words *words, size_t start)

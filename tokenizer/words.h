@@ -9,7 +9,11 @@
  *     3.670  457,88   one number      groups of three digits, a decimal comma
  *     18.07.2019      18 07 2019      other points and commas separate numbers
  *     5.000đồng       5.000 đồng      before a Vietnamese syllable of two letters or more
+ *     150km  20MHz    150 km      before a unit of measure, but not of one letter alone
  *     4G  IPv4  PA25  one word
+ *
+ * Latin ligatures (ﬁ) and full-width letters and digits (ＢＴＳ) are read as
+ * the plain ones they stand for.
  */
 #ifndef TOKENIZER_WORDS_H
 #define TOKENIZER_WORDS_H
@@ -28,7 +32,7 @@ struct words {
 	struct slice text; /* borrowed */
 	size_t broken;     /* parts of the text that are no UTF-8 */
 
-	UChar *units;      /* the text as UTF-16 without invisible characters */
+	UChar *units; /* the text as UTF-16, without invisible characters and with plain letters */
 	uint32_t *offsets; /* for each unit, where its character begins in the text */
 	size_t count, capacity;
 

@@ -90,15 +90,60 @@ static void repeat(struct strbuf *html, const char *bytes, size_t count)
 		strbuf_append(html, slice_of(bytes));
 }
 
-Test(bulletin_html, survives_a_page_that_nests_too_deep)
+static void assert_has_paragraphs(struct slice text, int count)
+{
+	char paragraph[32];
+
+	for (int i = 0; i < count; i++) {
+		snprintf(paragraph, sizeof paragraph, "Đoạn %d.", i);
+		cr_assert_neq(slice_find(text, slice_of(paragraph)), SLICE_NONE, "%s", paragraph);
+	}
+}
+
+ParameterizedTestParameters(bulletin_html, keeps_the_text_of_elements_that_are_never_closed)
+{
+	static int depths[] = { 300, 5000 };
+
+	return cr_make_param_array(int, depths, sizeof depths / sizeof *depths);
+}
+
+ParameterizedTest(int *levels, bulletin_html, keeps_the_text_of_elements_that_are_never_closed)
 {
 	CLEANUP(strbuf_release) struct strbuf html = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf shown = STRBUF_INIT;
 
+	strbuf_append(&html, slice_of("<h1>Giao ban</h1>"));
+	for (int i = 0; i < *levels; i++)
+		strbuf_printf(&html, "<div><p>Đoạn %d.</p>", i);
+	read_html(strbuf_slice(&html), &shown);
+	assert_has_paragraphs(strbuf_slice(&shown), *levels);
+}
+
+Test(bulletin_html, refuses_a_page_that_nests_too_deep)
+{
+	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
+	CLEANUP(strbuf_release) struct strbuf html = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+
 	repeat(&html, "<div><b>", 100000);
 	repeat(&html, "Sở họp.", 1);
+	cr_assert_eq(bulletin_read_html(&bulletin, slice_of("a.html"), strbuf_slice(&html), &err),
+		     STATUS_REFUSED);
+	cr_assert_str_eq(err.message,
+			 "the page has elements within each other deeper than 10000 levels");
+}
+
+/* libxml2 by itself gives up at 10 MB in one piece. */
+Test(bulletin_html, keeps_a_text_of_many_megabytes)
+{
+	CLEANUP(strbuf_release) struct strbuf html = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf shown = STRBUF_INIT;
+
+	repeat(&html, "<h1>Giao ban</h1><p>", 1);
+	repeat(&html, "thông tin ", 1000000);
+	repeat(&html, "Đoạn 0.</p><p>Sở họp.", 1);
 	read_html(strbuf_slice(&html), &shown);
-	cr_assert(shown.length > 0);
+	cr_assert_neq(slice_find(strbuf_slice(&shown), slice_of("Đoạn 0./Sở họp.")), SLICE_NONE);
 }
 
 Test(bulletin_html, survives_a_page_of_broken_bytes)

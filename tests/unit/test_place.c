@@ -75,6 +75,27 @@ FINDS(is_the_one_that_the_text_names_most,
       { .title = "Danh sách",
 	.body = "Mở đầu.\nTỉnh An Giang, tỉnh Hà Nam, tỉnh Hà Nam, tỉnh Kon Tum." })
 
+FINDS(is_the_only_one_that_a_title_names,
+      { .title = "Trạm BTS mới tại Phú Yên", .expected = "Phú Yên" },
+      { .title = "Phát sóng số ở Bà Rịa - Vũng Tàu", .expected = "Bà Rịa - Vũng Tàu" },
+      { .title = "Trạm BTS mới tại Phú Yên",
+	.body = "Mở đầu.\nNhà mạng ở Phú Yên lắp 12 trạm.",
+	.expected = "Phú Yên" },
+      { .title = "Trạm BTS mới tại Phú Yên", .body = "Mở đầu.\nCả ở Khánh Hòa." },
+      { .title = "Trạm BTS mới tại Phú Yên và Khánh Hòa" },
+      { .title = "Hội nghị giao ban tại Phú Yên" }, { .title = "Bộ làm việc với Phú Yên" },
+      { .title = "Ký ức Quảng Nam - Đà Nẵng" }, { .title = "Vì hòa bình và phát triển" },
+      { .title = "Học tập phong cách Hồ Chí Minh" },
+      { .title = "Cáp quang châu Á - Thái Bình Dương" })
+
+FINDS(is_that_of_the_department_where_it_takes_place,
+      { .title = "Lịch tập huấn",
+	.body = "Mở đầu.\nĐịa điểm: Sở TT&TT Thái Bình.",
+	.expected = "Thái Bình" },
+      { .title = "Lịch tập huấn", .body = "Mở đầu.\nNhư Sở TT&TT Thái Bình đã làm." },
+      { .title = "Lịch tập huấn",
+	.body = "Mở đầu.\nĐịa điểm: Sở TT&TT Thái Bình.\nĐịa điểm 2: Sở TT&TT Hà Nam." })
+
 Test(place, knows_the_name_of_an_office_from_a_title)
 {
 	cr_assert(place_is_office(slice_of("so khoa hoc va cong nghe tinh lam dong")));

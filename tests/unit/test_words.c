@@ -64,7 +64,11 @@ ParameterizedTestParameters(words, hold_numbers_together)
 		{ "6.200.000đồng", "|6.200.000+đồng" },
 		{ "6.200.000dong 1.000kg", "|6.200.000+dong 1.000+kg" },
 		{ "2015năm 20ha", "|2015+năm 20+ha" },
-		{ "4G IPv4 PA25 H5N1 5kg 100m2", "|4G IPv4 PA25 H5N1 5kg 100m2" },
+		{ "4G IPv4 PA25 H5N1 U23 5m 12A4", "|4G IPv4 PA25 H5N1 U23 5m 12A4" },
+		{ "150km 150 km 5Kg 1,5KG", "|150+km 150 km 5+Kg 1,5+KG" },
+		{ "80km/h 20ha 100m2 35kV", "|80+km+h 20+ha 100+m2 35+kV" },
+		{ "700MHz 100Mbps 64GB 5dBm", "|700+MHz 100+Mbps 64+GB 5+dBm" },
+		{ "50usd 50VNĐ 5kgs 3kmm 2k", "|50+usd 50+VNĐ 5kgs 3kmm 2k" },
 		{ "18.07.2019", "|18+07+2019" },
 		{ "02/01/2014", "|02+01+2014" },
 		{ "192.168.10.1", "|192+168+10+1" },
@@ -117,6 +121,14 @@ Test(words, hold_what_is_invisible)
 
 	cut("tr\xc2\xadạm t\xe2\x80\x8bin\xe2\x80\x8b \xef\xbb\xbftức", line, sizeof line);
 	cr_assert_str_eq(line, "|tr\xc2\xadạm t\xe2\x80\x8bin tức");
+}
+
+Test(words, stand_on_ligatures_and_wide_letters)
+{
+	char line[128];
+
+	cut("ﬁle oﬃce:ＢＴＳ ｂao 5Ｇ", line, sizeof line);
+	cr_assert_str_eq(line, "|ﬁle oﬃce+ＢＴＳ ｂao 5Ｇ");
 }
 
 Test(words, of_a_text_of_1_GiB_are_refused)

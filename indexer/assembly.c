@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "index/index_writer.h"
 #include "indexer/crew.h"
+#include "indexer/descriptors.h"
 
 /* The databases that one shard is merged from. */
 struct sources {
@@ -130,6 +131,38 @@ static enum status merge_shard(void *context, void *job, struct error *err)
 		      : index_merge(sources.paths, sources.count, strbuf_string(&target), err);
 }
 
+static size_t count_parts(const struct assembly *assembly, struct slice shard)
+{
+	size_t count = 0;
+
+	for (unsigned i = 0; i < assembly->worker_count; i++) {
+		const struct part *part = assembly->workers[i]->parts.all;
+
+		for (; part; part = part->next)
+			count += slice_equal(part->shard, shard);
+	}
+	return count;
+}
+
+/* How many shards may be merged at once: each has the live shard, the new one
+ * and all its parts open. */
+static unsigned count_mergers(const struct assembly *assembly)
+{
+	enum { LIVE_AND_NEW = 2 };
+	size_t most = 0;
+
+	for (size_t i = 0; i < assembly->ledger->shards.count; i++) {
+		const struct ledger_group *shard = assembly->ledger->shards.things[i];
+		size_t count = count_parts(assembly, shard->name);
+
+		most = count > most ? count : most;
+	}
+	size_t mergers = descriptors_for_databases() / (most + LIVE_AND_NEW);
+	if (mergers > assembly->worker_count)
+		return assembly->worker_count;
+	return mergers ? (unsigned)mergers : 1;
+}
+
 static enum status merge_shards(const struct assembly *assembly, struct error *err)
 {
 	struct crew_duty duty = { .work = merge_shard, .stop = assembly->stop };
@@ -141,13 +174,13 @@ static enum status merge_shards(const struct assembly *assembly, struct error *e
 	for (unsigned i = 0; i < assembly->worker_count; i++)
 		contexts[i] = (void *)assembly;
 
-	enum status status = crew_start(&crew, &duty, contexts, assembly->worker_count, err);
+	enum status status = crew_start(&crew, &duty, contexts, count_mergers(assembly), err);
 	if (status)
 		return status;
 	for (size_t i = 0; i < assembly->ledger->shards.count; i++) {
 		struct ledger_group *shard = assembly->ledger->shards.things[i];
 
-		if (shard->now && shard->changed && !crew_give(crew, shard))
+		if (shard->now && shard->changed && !crew_give(crew, shard, 0))
 			break;
 	}
 	return crew_finish(&crew, err);

@@ -125,10 +125,11 @@ static enum status write_report(const char *path, const struct report *report, s
 	return status ? status : file_replace(path, strbuf_slice(&text), err);
 }
 
-static enum exit_code exit_code_of(const struct report *report)
+static enum exit_code exit_code_of(enum status status, const struct report *report)
 {
-	if (report->outcome == OUTCOME_FAILED)
-		return EXIT_FAILED;
+	/* No input is to blame for STATUS_INVALID: it is an argument. */
+	if (status)
+		return status == STATUS_INVALID ? EXIT_USAGE : EXIT_FAILED;
 	return report->rejection_count ? EXIT_REJECTED : EXIT_DONE;
 }
 
@@ -156,7 +157,7 @@ enum exit_code command_update(struct command *command)
 	}
 	if (command->report && write_report(command->report, &report, &err)) {
 		command_complain(&err);
-		return status ? EXIT_FAILED : EXIT_REJECTED;
+		return status ? exit_code_of(status, &report) : EXIT_REJECTED;
 	}
-	return status ? EXIT_FAILED : exit_code_of(&report);
+	return exit_code_of(status, &report);
 }

@@ -102,9 +102,9 @@ enum status crew_start(struct crew **crew, const struct crew_duty *duty, void *c
 	return STATUS_OK;
 }
 
-bool crew_give(struct crew *crew, void *job)
+bool crew_give(struct crew *crew, void *job, size_t bytes)
 {
-	if (!is_stopped(crew) && queue_push(&crew->queue, job))
+	if (!is_stopped(crew) && queue_push(&crew->queue, job, bytes))
 		return true;
 	drop(crew, job);
 	return false;

@@ -2,7 +2,7 @@
 /* crew.h - threads that do jobs from one queue until one of them fails
  *
  *     status = crew_start(&crew, &duty, workers, count, err);
- *     while (there is a job, and crew_give(crew, job))
+ *     while (there is a job, and crew_give(crew, job, bytes))
  *             ...
  *     status = crew_finish(&crew, err);
  *
@@ -33,9 +33,9 @@ struct crew_duty {
 enum status crew_start(struct crew **crew, const struct crew_duty *duty, void *const *workers,
 		       unsigned count, struct error *err);
 
-/* Hand over a job, waiting for room; it is the crew's from now on. False: the
- * work has failed or was stopped, and no other job is wanted. */
-bool crew_give(struct crew *crew, void *job);
+/* Hand over a job that holds so many bytes, waiting for room; it is the crew's from now on. False:
+ * the work has failed or was stopped, and no other job is wanted. */
+bool crew_give(struct crew *crew, void *job, size_t bytes);
 
 /* Wait until all is done, and free the crew, which becomes NULL. What failed
  * first is handed back. STATUS_REFUSED: it was stopped. */

@@ -23,10 +23,12 @@ void ledger_release(struct ledger *ledger)
 	table_release(&ledger->document_ids);
 	table_release(&ledger->shard_names);
 	table_release(&ledger->source_names);
+	table_release(&ledger->root_names);
 	free(ledger->inputs.things);
 	free(ledger->documents.things);
 	free(ledger->shards.things);
 	free(ledger->sources.things);
+	free(ledger->roots.things);
 	arena_release(&ledger->arena);
 	*ledger = (struct ledger)LEDGER_INIT;
 }
@@ -96,6 +98,36 @@ static struct ledger_document *find_document(struct ledger *ledger, struct slice
 	return document;
 }
 
+const struct ledger_document *ledger_find(const struct ledger *ledger, struct slice id)
+{
+	return table_find(&ledger->document_ids, id);
+}
+
+struct slice ledger_root_path(const struct ledger *ledger, struct slice name)
+{
+	const struct ledger_root *root = table_find(&ledger->root_names, name);
+
+	return root ? root->path : slice_of("");
+}
+
+enum status ledger_set_root(struct ledger *ledger, struct slice name, struct slice path,
+			    struct error *err)
+{
+	struct ledger_root *root = table_find(&ledger->root_names, name);
+
+	if (!root) {
+		root = arena_alloc(&ledger->arena, sizeof *root);
+		if (!root)
+			return error_no_memory(err);
+		root->name = arena_copy(&ledger->arena, name);
+		if (!list_add(&ledger->roots, root) ||
+		    !table_add(&ledger->root_names, root->name, root))
+			return error_no_memory(err);
+	}
+	root->path = arena_copy(&ledger->arena, path);
+	return ledger->arena.failed ? error_no_memory(err) : STATUS_OK;
+}
+
 static enum status make_edition(struct edition *edition, struct ledger *ledger,
 				const struct reading *reading, struct error *err)
 {
@@ -154,6 +186,9 @@ static enum status read_document(struct ledger *ledger, struct ledger_input *inp
 	if (status)
 		return status;
 	document->now = document->live;
+	struct slice also = text_at(row, 4);
+	if (also.length && !(document->also = ledger_input(ledger, also)))
+		return error_no_memory(err);
 	if (document->live.shard) {
 		document->live.shard->before++;
 		document->live.source->before++;
@@ -161,17 +196,13 @@ static enum status read_document(struct ledger *ledger, struct ledger_input *inp
 	return STATUS_OK;
 }
 
-static enum status read_line(struct ledger *ledger, struct slice line, struct error *err)
+static enum status read_input(struct ledger *ledger, const json_t *object, struct error *err)
 {
-	CLEANUP(json_decrefp) json_t *object = NULL;
-
-	enum status status = json_parse(&object, line, err);
-	if (status)
-		return status == STATUS_INVALID ? STATUS_CORRUPT : status;
-
 	const json_t *rows = json_object_get(object, "documents");
 	struct slice name = json_text_of(object, "input");
 	json_int_t size = json_integer_value(json_object_get(object, "size"));
+	enum status status = STATUS_OK;
+
 	if (!name.length || size < 0 || !json_is_array(rows))
 		return STATUS_CORRUPT;
 
@@ -184,6 +215,20 @@ static enum status read_line(struct ledger *ledger, struct slice line, struct er
 	for (size_t i = 0; i < json_array_size(rows) && !status; i++)
 		status = read_document(ledger, input, json_array_get(rows, i), err);
 	return status;
+}
+
+static enum status read_line(struct ledger *ledger, struct slice line, struct error *err)
+{
+	CLEANUP(json_decrefp) json_t *object = NULL;
+
+	enum status status = json_parse(&object, line, err);
+	if (status)
+		return status == STATUS_INVALID ? STATUS_CORRUPT : status;
+
+	struct slice root = json_text_of(object, "root");
+	if (root.length)
+		return ledger_set_root(ledger, root, json_text_of(object, "path"), err);
+	return read_input(ledger, object, err);
 }
 
 enum status ledger_read(struct ledger *ledger, const char *folder, struct error *err)
@@ -223,9 +268,12 @@ static json_t *json_of_document(const struct ledger_document *document)
 	char digest[17];
 
 	snprintf(digest, sizeof digest, "%016" PRIx64, now->digest);
-	return json_pack("[o, o, s, o]", json_text(document->id),
-			 json_text(now->shard ? now->shard->name : slice_of("")), digest,
-			 json_text(now->shard ? now->source->name : slice_of("")));
+	json_t *row = json_pack("[o, o, s, o]", json_text(document->id),
+				json_text(now->shard ? now->shard->name : slice_of("")), digest,
+				json_text(now->shard ? now->source->name : slice_of("")));
+	if (document->also)
+		json_array_append_new(row, json_text(document->also->name));
+	return row;
 }
 
 /* Append one line with the next documents of an input, which are taken off. */
@@ -264,6 +312,23 @@ static enum status write_input(FILE *file, struct ledger_input *input, const cha
 	return STATUS_OK;
 }
 
+static enum status write_root(FILE *file, const struct ledger_root *root, const char *path,
+			      struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	CLEANUP(json_decrefp)
+	json_t *line = json_pack("{s:o, s:o}", "root", json_text(root->name), "path",
+				 json_text(root->path));
+
+	json_print(&text, line, JSON_ONE_LINE);
+	strbuf_append_byte(&text, '\n');
+	if (text.failed)
+		return error_no_memory(err);
+	if (fwrite(text.data, 1, text.length, file) != text.length)
+		return error_set_errno(err, "%s", path);
+	return STATUS_OK;
+}
+
 /* Hang every document on its input, the first one first. */
 static void gather_documents(struct ledger *ledger)
 {
@@ -292,6 +357,8 @@ enum status ledger_write(struct ledger *ledger, const char *folder, struct error
 		return error_set_errno(err, "%s", strbuf_string(&path));
 
 	gather_documents(ledger);
+	for (size_t i = 0; i < ledger->roots.count && !status; i++)
+		status = write_root(file, ledger->roots.things[i], strbuf_string(&path), err);
 	for (size_t i = 0; i < ledger->inputs.count && !status; i++)
 		status = write_input(file, ledger->inputs.things[i], strbuf_string(&path), err);
 	if (fclose(file) && !status)
@@ -347,11 +414,36 @@ static bool is_stream(const struct ledger_input *input)
 	return slice_equal(input->name, slice_of("-"));
 }
 
+/* The line of the same file that gave the id too: one of the two is lost.
+ * Standard input is a stream of changes, and a deletion is meant to undo. */
+static size_t twin_of(const struct ledger_document *document, const struct edition *edition)
+{
+	const struct edition *now = &document->now;
+
+	if (!document->sequence || now->input != edition->input || is_stream(edition->input) ||
+	    !now->shard || !edition->shard)
+		return 0;
+	return (uint32_t)document->sequence;
+}
+
+/* Should the winner lose the document one day, the loser must give it again.
+ * Standard input cannot, and what it says holds until then. */
+static void remember_loser(struct ledger_document *document, const struct edition *loser,
+			   const struct edition *winner, bool read)
+{
+	if (loser->shard && loser->input != winner->input && !is_stream(loser->input)) {
+		document->also = loser->input;
+		document->also_read = read;
+	} else if (document->also == winner->input) {
+		document->also = NULL;
+	}
+}
+
 enum status ledger_claim(struct ledger *ledger, struct claim *claim, const struct reading *reading,
 			 struct error *err)
 {
 	struct ledger_document *document = find_document(ledger, reading->id);
-	struct edition edition = { 0 };
+	struct edition edition = { .input = reading->input };
 
 	if (!document)
 		return error_no_memory(err);
@@ -364,11 +456,14 @@ enum status ledger_claim(struct ledger *ledger, struct claim *claim, const struc
 	bool wins = sequence_of(reading) >= current_sequence(document);
 	struct ledger_input *loser = wins ? rival : reading->input;
 
-	*claim = (struct claim){ document, sequence_of(reading), false, rival };
-	/* Should the winner lose the document one day, the loser must give it
-	 * again. Standard input cannot, and what it says holds until then. */
+	*claim = (struct claim){ document, sequence_of(reading), false, rival,
+				 twin_of(document, &edition) };
 	if (rival && !is_stream(loser) && !is_stream(reading->input))
 		loser->reread = true;
+	if (wins)
+		remember_loser(document, &document->now, &edition, document->sequence > 0);
+	else
+		remember_loser(document, &edition, &document->now, true);
 	if (!wins)
 		return STATUS_OK;
 
@@ -407,6 +502,38 @@ static bool is_let_go(const struct ledger_document *document)
 	if (!input || document->sequence)
 		return false;
 	return input->fate == INPUT_READ || input->fate == INPUT_GONE;
+}
+
+/* May another input, which this update did not read, still have it? */
+static bool may_stand_elsewhere(const struct ledger_document *document)
+{
+	const struct ledger_input *also = document->also;
+
+	return document->live.shard && also &&
+	       (also->fate == INPUT_KEPT || also->fate == INPUT_UNCHANGED);
+}
+
+/* The input that has the document now does not give it any more. */
+static void let_go(struct ledger_document *document)
+{
+	if (!may_stand_elsewhere(document)) {
+		document->now = (struct edition){ 0 };
+		return;
+	}
+	document->left = document->now.input;
+	document->now.input = document->also;
+	document->also->reread = true;
+	document->also = NULL;
+}
+
+/* An input that is gone, or was read and did not give it, has it no more. */
+static void forget_loser(struct ledger_document *document)
+{
+	const struct ledger_input *also = document->also;
+
+	if (also &&
+	    (also->fate == INPUT_GONE || (also->fate == INPUT_READ && !document->also_read)))
+		document->also = NULL;
 }
 
 static void count_document(struct ledger_changes *changes, struct ledger_document *document)
@@ -451,8 +578,9 @@ struct ledger_changes ledger_settle(struct ledger *ledger)
 	for (size_t i = 0; i < ledger->documents.count; i++) {
 		struct ledger_document *document = ledger->documents.things[i];
 
+		forget_loser(document);
 		if (is_let_go(document))
-			document->now = (struct edition){ 0 };
+			let_go(document);
 		count_document(&changes, document);
 	}
 	for (size_t i = 0; i < ledger->inputs.count; i++)

@@ -7,8 +7,15 @@
  *     {"input": "mic/2015/07/a.html", "size": 5213, "mtime_ns": 1438128000000000000,
  *      "documents": [["mic/2015/07/a.html", "2015", "9ae16a3b2f90404f", "mic.gov.vn"], ...]}
  *
+ * Before them, one line for each path that an update was given tells where
+ * the inputs under its name came from, without links; a ledger of an older
+ * version has no such lines:
+ *
+ *     {"root": "mic", "path": "/srv/mirror/mic"}
+ *
  * A document is its id, its shard, a hash of what was read (hexadecimal), and
- * its source. An empty shard is a deletion: this input says that the document
+ * its source; then, if another input gave the same id and lost, the name of
+ * that input. An empty shard is a deletion: this input says that the document
  * is to be no more. A mtime_ns of 0 means that the input is to be read again
  * although it did not change: some of it was rejected, or another input gave
  * one of its documents too. The documents of standard input belong to the
@@ -54,11 +61,17 @@ struct ledger_input {
 	struct ledger_document *holds; /* for writing the ledger: the input's documents */
 };
 
+/* Where the inputs below a name came from. */
+struct ledger_root {
+	struct slice name, path;
+};
+
 /* A shard or a source, and how many documents it has. */
 struct ledger_group {
 	struct slice name;
 	uint32_t before, now;
-	bool changed; /* a document of it was added, replaced or removed */
+	uint32_t lost; /* of a source: documents that the new index does not hold (guard.h) */
+	bool changed;  /* a document of it was added, replaced or removed */
 };
 
 /* One state of a document; without an input there is none. */
@@ -76,6 +89,9 @@ struct ledger_document {
 	uint64_t sequence;   /* of the reading that gave `now`; 0: none in this update */
 	struct part *part;   /* where that reading was written, with its number there; else NULL */
 	uint32_t number;
+	struct ledger_input *also;    /* another input that gave the id, and lost; or NULL */
+	bool also_read;               /* in this update */
+	struct ledger_input *left;    /* settled: it gives the document no more, but `also` may */
 	struct ledger_document *next; /* of the same input */
 };
 
@@ -86,8 +102,8 @@ struct ledger_list {
 
 struct ledger {
 	struct arena arena;
-	struct table input_names, document_ids, shard_names, source_names;
-	struct ledger_list inputs, documents, shards, sources; /* of what the tables have */
+	struct table input_names, document_ids, shard_names, source_names, root_names;
+	struct ledger_list inputs, documents, shards, sources, roots; /* of what the tables have */
 };
 
 #define LEDGER_INIT                                                                                \
@@ -109,6 +125,16 @@ enum status ledger_write(struct ledger *ledger, const char *folder, struct error
  * memory ran out. */
 struct ledger_input *ledger_input(struct ledger *ledger, struct slice name);
 
+/* The document of this id, or NULL. */
+const struct ledger_document *ledger_find(const struct ledger *ledger, struct slice id);
+
+/* The path that is remembered for a root; empty when none is. */
+struct slice ledger_root_path(const struct ledger *ledger, struct slice name);
+
+/* Remember where the inputs below a name come from, in place of what was remembered. */
+enum status ledger_set_root(struct ledger *ledger, struct slice name, struct slice path,
+			    struct error *err);
+
 /* A document as an input gave it. An empty shard is a deletion. */
 struct reading {
 	struct ledger_input *input;
@@ -123,6 +149,7 @@ struct claim {
 	uint64_t sequence;
 	bool to_write;                    /* the index does not have it yet */
 	const struct ledger_input *rival; /* another input gave the same id, or NULL */
+	size_t twin;                      /* another line of the same file that gave it, or 0 */
 };
 
 /* Enter a reading. */
@@ -139,7 +166,10 @@ struct ledger_changes {
 	size_t moved; /* the same as before, but from another input */
 };
 
-/* When all is read: let go of what no input has any more, and count. */
+/* When all is read: let go of what no input has any more, and count. A
+ * document that its input gives no more, while another one that this update
+ * did not read gave it once, stays as it was and belongs to that one, which
+ * the next update of it reads again. */
 struct ledger_changes ledger_settle(struct ledger *ledger);
 
 /* Is the live index's copy of this document to go? */

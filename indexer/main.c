@@ -14,6 +14,7 @@
 #include "index/generation.h"
 #include "index/location.h"
 #include "indexer/command.h"
+#include "indexer/descriptors.h"
 
 enum { JOBS_MAX = 256, KEEP_MAX = 1000 };
 
@@ -309,6 +310,8 @@ int main(int argc, char **argv)
 	struct arguments arguments = { .command = &command };
 	struct error err = ERROR_INIT;
 
+	descriptors_open_standard();
+	descriptors_raise_limit();
 	text_init();
 	argp_err_exit_status = EXIT_USAGE;
 	CLEANUP(freep) const char **words = calloc((size_t)argc + 1, sizeof *words);

@@ -28,13 +28,60 @@ void parts_release(struct parts *parts)
 	*parts = (struct parts)PARTS_INIT;
 }
 
-static struct part *open_part(const struct parts *parts, struct slice shard)
+static struct part *find_part(const struct parts *parts, struct slice shard)
 {
 	for (struct part *part = parts->all; part; part = part->next) {
-		if (part->writer && slice_equal(part->shard, shard))
+		if (!part->full && slice_equal(part->shard, shard))
 			return part;
 	}
 	return NULL;
+}
+
+static void close_part(struct parts *parts, struct part *part)
+{
+	parts->open -= part->writer != NULL;
+	index_writer_close(part->writer);
+	part->writer = NULL;
+}
+
+static enum status commit_part(struct parts *parts, struct part *part, struct error *err)
+{
+	part->committed += index_writer_pending(part->writer);
+	part->full = part->committed >= PART_LIMIT;
+
+	enum status status = index_writer_commit(part->writer, err);
+	if (!status && part->full)
+		close_part(parts, part);
+	return status;
+}
+
+/* Close the part least recently used, when one more would be too many. */
+static enum status bound_open_parts(struct parts *parts, struct error *err)
+{
+	struct part *oldest = NULL;
+
+	if (!parts->open_limit || parts->open < parts->open_limit)
+		return STATUS_OK;
+	for (struct part *part = parts->all; part; part = part->next) {
+		if (part->writer && (!oldest || part->used < oldest->used))
+			oldest = part;
+	}
+	assert(oldest);
+	enum status status = commit_part(parts, oldest, err);
+	if (!status)
+		close_part(parts, oldest);
+	return status;
+}
+
+static enum status reopen_part(struct parts *parts, struct part *part, struct error *err)
+{
+	enum status status = part->writer ? STATUS_OK : bound_open_parts(parts, err);
+
+	if (status || part->writer)
+		return status;
+	status = index_writer_open(&part->writer, part->path, err);
+	parts->open += !status;
+	return status;
 }
 
 static enum status new_part(struct parts *parts, struct part **part, struct slice shard,
@@ -52,29 +99,16 @@ static enum status new_part(struct parts *parts, struct part **part, struct slic
 	if (parts->arena.failed)
 		return error_no_memory(err);
 
-	enum status status = index_writer_create(&made->writer, made->path, err);
+	enum status status = bound_open_parts(parts, err);
+	if (!status)
+		status = index_writer_create(&made->writer, made->path, err);
 	if (status)
 		return status;
+	parts->open++;
 	made->next = parts->all;
 	parts->all = made;
 	*part = made;
 	return STATUS_OK;
-}
-
-static void close_part(struct part *part)
-{
-	index_writer_close(part->writer);
-	part->writer = NULL;
-}
-
-static enum status commit_part(struct part *part, struct error *err)
-{
-	part->committed += index_writer_pending(part->writer);
-
-	enum status status = index_writer_commit(part->writer, err);
-	if (!status && part->committed >= PART_LIMIT)
-		close_part(part);
-	return status;
 }
 
 /* Commit the part with the most to commit, when all together wait for too much. */
@@ -91,18 +125,20 @@ static enum status bound_memory(struct parts *parts, struct error *err)
 		    index_writer_pending(part->writer) > index_writer_pending(largest->writer))
 			largest = part;
 	}
-	return pending >= PENDING_LIMIT ? commit_part(largest, err) : STATUS_OK;
+	return pending >= PENDING_LIMIT ? commit_part(parts, largest, err) : STATUS_OK;
 }
 
 enum status parts_put(struct parts *parts, struct slice shard, const struct index_entry *entry,
 		      struct part **part, uint32_t *number, struct error *err)
 {
-	struct part *open = open_part(parts, shard);
-	enum status status = open ? STATUS_OK : new_part(parts, &open, shard, err);
+	struct part *open = find_part(parts, shard);
+	enum status status =
+		open ? reopen_part(parts, open, err) : new_part(parts, &open, shard, err);
 
 	if (status)
 		return status;
-	assert(open);
+	assert(open && open->writer);
+	open->used = ++parts->clock;
 	status = index_writer_put(open->writer, entry, number, err);
 	if (status)
 		return status;
@@ -114,11 +150,11 @@ enum status parts_put(struct parts *parts, struct slice shard, const struct inde
 enum status parts_finish(struct parts *parts, struct error *err)
 {
 	for (struct part *part = parts->all; part; part = part->next) {
-		enum status status = part->writer ? commit_part(part, err) : STATUS_OK;
+		enum status status = part->writer ? commit_part(parts, part, err) : STATUS_OK;
 
 		if (status)
 			return status;
-		close_part(part);
+		close_part(parts, part);
 	}
 	return STATUS_OK;
 }

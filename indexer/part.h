@@ -3,7 +3,9 @@
  *
  * libxapian slows down as a database grows and writes with one thread, so
  * every worker writes parts of its own, of bounded size, one after another
- * for each shard; index_merge() makes a shard of them at the end.
+ * for each shard; index_merge() makes a shard of them at the end. When too many
+ * are open, the one least recently used is closed; it is complete, and opened
+ * again when the next document of its shard comes.
  *
  * A struct parts serves one thread at a time. part_strike() may be called
  * from another one, under the lock that guards the ledger.
@@ -11,6 +13,7 @@
 #ifndef INDEXER_PART_H
 #define INDEXER_PART_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,7 +27,9 @@ struct part {
 	struct part *next; /* in parts->all */
 	struct slice shard;
 	const char *path;
-	struct index_writer *writer; /* NULL when it is full */
+	struct index_writer *writer; /* NULL while it is closed */
+	bool full;
+	unsigned long used; /* when, on parts->clock */
 	uint32_t documents;
 	size_t committed; /* roughly, the bytes of memory that were committed */
 	uint32_t *struck; /* numbers of documents that are not wanted any more */
@@ -33,9 +38,11 @@ struct part {
 
 struct parts {
 	struct arena arena;
-	const char *folder; /* borrowed; it exists */
-	unsigned worker;    /* tells the names of these parts from other workers' */
-	unsigned count;
+	const char *folder;  /* borrowed; it exists */
+	unsigned worker;     /* tells the names of these parts from other workers' */
+	unsigned open_limit; /* of parts open at once; 0: no limit */
+	unsigned count, open;
+	unsigned long clock;
 	struct part *all; /* the newest first */
 };
 

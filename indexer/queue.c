@@ -8,6 +8,7 @@ void queue_init(struct queue *queue)
 	pthread_cond_init(&queue->emptied, NULL);
 	queue->first = 0;
 	queue->count = 0;
+	queue->bytes = 0;
 	queue->ended = false;
 }
 
@@ -18,16 +19,24 @@ void queue_release(struct queue *queue)
 	pthread_mutex_destroy(&queue->lock);
 }
 
-bool queue_push(struct queue *queue, void *thing)
+static bool has_room(const struct queue *queue, size_t bytes)
+{
+	return queue->count == 0 ||
+	       (queue->count < QUEUE_CAPACITY && queue->bytes + bytes <= QUEUE_BYTES);
+}
+
+bool queue_push(struct queue *queue, void *thing, size_t bytes)
 {
 	pthread_mutex_lock(&queue->lock);
-	while (queue->count == QUEUE_CAPACITY && !queue->ended)
+	while (!has_room(queue, bytes) && !queue->ended)
 		pthread_cond_wait(&queue->emptied, &queue->lock);
 
 	bool taken = !queue->ended;
 	if (taken) {
-		queue->things[(queue->first + queue->count) % QUEUE_CAPACITY] = thing;
+		queue->things[(queue->first + queue->count) % QUEUE_CAPACITY] =
+			(struct queue_thing){ thing, bytes };
 		queue->count++;
+		queue->bytes += bytes;
 		pthread_cond_signal(&queue->filled);
 	}
 	pthread_mutex_unlock(&queue->lock);
@@ -43,7 +52,8 @@ void *queue_pop(struct queue *queue)
 		pthread_cond_wait(&queue->filled, &queue->lock);
 
 	if (queue->count) {
-		thing = queue->things[queue->first];
+		thing = queue->things[queue->first].thing;
+		queue->bytes -= queue->things[queue->first].bytes;
 		queue->first = (queue->first + 1) % QUEUE_CAPACITY;
 		queue->count--;
 		pthread_cond_signal(&queue->emptied);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/text.h"
@@ -48,15 +49,10 @@ static const struct extension {
 };
 /* clang-format on */
 
-/* One path of the command line: "mic=/srv/mirror/mic" taken apart. */
-struct root {
-	struct slice name;
-	const char *path;
-};
-
 void scan_release(struct scan *scan)
 {
 	free(scan->inputs);
+	free(scan->hiding);
 	arena_release(&scan->arena);
 	*scan = (struct scan)SCAN_INIT;
 }
@@ -107,6 +103,22 @@ static enum status add_input(struct scan *scan, const struct input *input, struc
 	return STATUS_OK;
 }
 
+/* Few inputs hide something, and every input that is gone is held against them. */
+static enum status add_hiding(struct scan *scan, struct slice name, struct error *err)
+{
+	if (scan->hiding_count == scan->hiding_capacity) {
+		size_t capacity = scan->hiding_capacity ? scan->hiding_capacity * 2 : 8;
+		struct slice *hiding = realloc(scan->hiding, capacity * sizeof *hiding);
+
+		if (!hiding)
+			return error_no_memory(err);
+		scan->hiding = hiding;
+		scan->hiding_capacity = capacity;
+	}
+	scan->hiding[scan->hiding_count++] = name;
+	return STATUS_OK;
+}
+
 static enum status reject(struct scan *scan, struct slice name, enum input_format format,
 			  const char *reason, struct report *report, struct error *err)
 {
@@ -114,11 +126,13 @@ static enum status reject(struct scan *scan, struct slice name, enum input_forma
 	struct input input = { .name = name, .format = format };
 	enum status status = report_reject(report, &rejection, err);
 
+	if (!status && format == INPUT_HIDING)
+		status = add_hiding(scan, name, err);
 	return status ? status : add_input(scan, &input, err);
 }
 
 /* The name of an entry below a root: the root's name and the rest of the way. */
-static struct slice name_of(struct scan *scan, const struct root *root, const FTSENT *entry)
+static struct slice name_of(struct scan *scan, const struct scan_root *root, const FTSENT *entry)
 {
 	CLEANUP(strbuf_release) struct strbuf name = STRBUF_INIT;
 	const char *below = entry->fts_path + strlen(root->path);
@@ -167,7 +181,7 @@ static enum status add_file(struct scan *scan, struct slice name, const FTSENT *
 	return add_input(scan, &input, err);
 }
 
-static enum status add_entry(struct scan *scan, const struct root *root, const FTSENT *entry,
+static enum status add_entry(struct scan *scan, const struct scan_root *root, const FTSENT *entry,
 			     struct report *report, struct error *err)
 {
 	struct slice name = name_of(scan, root, entry);
@@ -211,7 +225,7 @@ static void fts_closep(FTS **tree)
 		fts_close(*tree);
 }
 
-static enum status scan_tree(struct scan *scan, const struct root *root, struct report *report,
+static enum status scan_tree(struct scan *scan, const struct scan_root *root, struct report *report,
 			     struct error *err)
 {
 	char *paths[] = { (char *)root->path, NULL };
@@ -246,13 +260,33 @@ static struct slice last_name(struct scan *scan, const char *path)
 	return real ? arena_copy(&scan->arena, slice_of(strrchr(real, '/') + 1)) : slice_of(last);
 }
 
-static enum status root_parse(struct root *root, struct scan *scan, const char *argument,
+static enum status check_name(struct slice name, const char *path, const char *argument,
+			      struct error *err)
+{
+	if (!*path || !name.length)
+		return error_set(
+			err, STATUS_INVALID,
+			_("\"%s\": this path has no name of its own; give it one: NAME=PATH"),
+			argument);
+	if (slice_equal(name, slice_of("-")))
+		return error_set(err, STATUS_INVALID,
+				 _("%s: \"-\" is the name of standard input; give the path "
+				   "another: NAME=PATH"),
+				 argument);
+	return STATUS_OK;
+}
+
+static enum status root_parse(struct scan_root *root, struct scan *scan, const char *argument,
 			      struct error *err)
 {
 	size_t named = strcspn(argument, "=/");
 	bool has_name = named > 0 && argument[named] == '=';
 	struct slice path = slice_of(has_name ? argument + named + 1 : argument);
 
+	if (strcmp(argument, "-") == 0) {
+		*root = (struct scan_root){ .name = slice_of("-") };
+		return STATUS_OK;
+	}
 	while (path.length > 1 && path.data[path.length - 1] == '/')
 		path.length--;
 	root->path = arena_copy(&scan->arena, path).data;
@@ -260,47 +294,73 @@ static enum status root_parse(struct root *root, struct scan *scan, const char *
 		return error_no_memory(err);
 
 	root->name = has_name ? slice_make(argument, named) : last_name(scan, root->path);
-	if (path.length == 0 || root->name.length == 0)
-		return error_set(
-			err, STATUS_INVALID,
-			_("\"%s\": this path has no name of its own; give it one: NAME=PATH"),
-			argument);
-	return STATUS_OK;
+	return check_name(root->name, root->path, argument, err);
 }
 
-static enum status add_root(struct scan *scan, struct slice name, const char *argument,
-			    struct error *err)
+static enum status add_root(struct scan *scan, const char *argument, struct error *err)
 {
-	for (size_t i = 0; i < scan->root_count; i++) {
-		if (slice_equal(scan->roots[i], name))
-			return error_set(
+	struct scan_root root = { 0 };
+	enum status status = root_parse(&root, scan, argument, err);
+
+	for (size_t i = 0; i < scan->root_count && !status; i++) {
+		if (slice_equal(scan->roots[i].name, root.name))
+			status = error_set(
 				err, STATUS_INVALID,
 				_("%s: another path has the last name \"%.*s\" too, and their "
 				  "bulletins would be confused; name one of them: NAME=PATH"),
-				argument, (int)name.length, name.data);
+				argument, (int)root.name.length, root.name.data);
 	}
-	scan->roots[scan->root_count++] = name;
-	return STATUS_OK;
+	if (!status)
+		scan->roots[scan->root_count++] = root;
+	return status;
 }
 
-static enum status scan_path(struct scan *scan, const char *argument, struct report *report,
+/* The real path of the folder that holds the root, and the root's own last
+ * name: a root that links to the snapshot of each day stays where it is. */
+static enum status find_place(struct scan_root *root, struct scan *scan, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf repaired = STRBUF_INIT;
+	const char *slash = strrchr(root->path, '/');
+	const char *last = slash ? slash + 1 : root->path;
+	bool stands_for_another = strcmp(last, ".") == 0 || strcmp(last, "..") == 0;
+
+	if (access(root->path, F_OK))
+		return error_set_errno(err, "%s", root->path);
+	strbuf_append(&path, stands_for_another
+				     ? slice_of(root->path)
+				     : slice_make(root->path, (size_t)(last - root->path)));
+	strbuf_append(&path, slice_of(path.length ? "" : "."));
+
+	CLEANUP(freep) char *real = realpath(strbuf_string(&path), NULL);
+	if (!real)
+		return error_set_errno(err, "%s", root->path);
+	utf8_repair(&repaired, slice_of(real));
+	if (!stands_for_another) {
+		strbuf_append_byte(&repaired, '/');
+		utf8_repair(&repaired, slice_of(last));
+	}
+	root->place = arena_copy(&scan->arena, strbuf_slice(&repaired));
+	return path.failed || repaired.failed || scan->arena.failed ? error_no_memory(err)
+								    : STATUS_OK;
+}
+
+static enum status scan_root(struct scan *scan, struct scan_root *root, struct report *report,
 			     struct error *err)
 {
-	struct input stream = { .name = slice_of("-"), .format = INPUT_JSON_LINES };
-	struct root root = { .name = stream.name };
-	bool is_stream = strcmp(argument, "-") == 0;
-	struct stat facts;
+	struct input stream = { .name = root->name, .format = INPUT_JSON_LINES };
+	size_t before = scan->count;
+	enum status status;
 
-	enum status status = is_stream ? STATUS_OK : root_parse(&root, scan, argument, err);
-	if (!status)
-		status = add_root(scan, root.name, argument, err);
-	if (status)
-		return status;
-	if (is_stream)
-		return add_input(scan, &stream, err);
-	if (stat(root.path, &facts))
-		return error_set_errno(err, "%s", root.path);
-	return scan_tree(scan, &root, report, err);
+	if (root->path) {
+		status = find_place(root, scan, err);
+		if (!status)
+			status = scan_tree(scan, root, report, err);
+	} else {
+		status = add_input(scan, &stream, err);
+	}
+	root->count = scan->count - before;
+	return status;
 }
 
 enum status scan_paths(struct scan *scan, const char *const *paths, size_t count,
@@ -312,11 +372,13 @@ enum status scan_paths(struct scan *scan, const char *const *paths, size_t count
 	if (!scan->roots)
 		return error_no_memory(err);
 	for (size_t i = 0; i < count && !status; i++)
-		status = scan_path(scan, paths[i], report, err);
+		status = add_root(scan, paths[i], err);
+	for (size_t i = 0; i < count && !status; i++)
+		status = scan_root(scan, &scan->roots[i], report, err);
 	return status;
 }
 
-static bool is_at_or_below(struct slice name, struct slice folder)
+bool scan_is_below(struct slice name, struct slice folder)
 {
 	return slice_starts_with(name, folder) &&
 	       (name.length == folder.length || name.data[folder.length] == '/');
@@ -327,10 +389,8 @@ bool scan_covers(const struct scan *scan, struct slice name)
 	bool covered = false;
 
 	for (size_t i = 0; i < scan->root_count; i++)
-		covered |= is_at_or_below(name, scan->roots[i]);
-	for (size_t i = 0; i < scan->count && covered; i++) {
-		if (scan->inputs[i].format == INPUT_HIDING)
-			covered = !is_at_or_below(name, scan->inputs[i].name);
-	}
+		covered |= scan_is_below(name, scan->roots[i].name);
+	for (size_t i = 0; i < scan->hiding_count && covered; i++)
+		covered = !scan_is_below(name, scan->hiding[i]);
 	return covered;
 }

@@ -4,7 +4,7 @@
  * Each input has a name that does not depend on where the mirror is mounted:
  * the last name of the path given, and the way below it ("mic/2015/07/a.html"
  * for update /srv/mirror/mic). NAME=PATH gives another name than the last of
- * PATH; - is JSON Lines on standard input, and its name.
+ * PATH; - is JSON Lines on standard input, and its name, which nothing else may have.
  *
  * Symbolic links are followed. Names that begin with a dot are left alone.
  * What the inputs are is told by their extension:
@@ -42,12 +42,23 @@ struct input {
 	int64_t mtime_ns;
 };
 
+/* One path of the command line: "mic=/srv/mirror/mic" taken apart. */
+struct scan_root {
+	struct slice name;
+	const char *path;   /* NULL: standard input */
+	struct slice place; /* its folder's real path and its own name, as UTF-8; empty for standard
+			       input */
+	size_t count;       /* inputs below it, those that are not read included */
+};
+
 struct scan {
 	struct arena arena;
-	struct slice *roots; /* the names of the paths given */
+	struct scan_root *roots; /* in the order of the paths given */
 	size_t root_count;
 	struct input *inputs; /* path by path as given, names below them by their bytes */
 	size_t count, capacity;
+	struct slice *hiding; /* the names of the inputs of INPUT_HIDING */
+	size_t hiding_count, hiding_capacity;
 };
 
 #define SCAN_INIT                                                                                  \
@@ -58,7 +69,8 @@ struct scan {
 void scan_release(struct scan *scan);
 
 /* Look below all paths. What cannot be read is named in the report and is no error.
- * STATUS_INVALID: two paths have the same name, or one has none.
+ * STATUS_INVALID: two paths have the same name, or one has none, or that of standard input;
+ * nothing was looked at.
  * STATUS_NOT_FOUND, STATUS_IO: a path given is not there. */
 enum status scan_paths(struct scan *scan, const char *const *paths, size_t count,
 		       struct report *report, struct error *err);
@@ -66,6 +78,9 @@ enum status scan_paths(struct scan *scan, const char *const *paths, size_t count
 /* Would the scan have found an input of this name? False when it stands under
  * none of the paths, or below a folder that could not be read. */
 bool scan_covers(const struct scan *scan, struct slice name);
+
+/* Is this the name of the folder, or of something below it? */
+bool scan_is_below(struct slice name, struct slice folder);
 
 /* How an input of this name is read, by its extension; false: not at all. */
 bool scan_format(enum input_format *format, struct slice name);

@@ -14,14 +14,12 @@
 #include "index/generation.h"
 #include "indexer/assembly.h"
 #include "indexer/crew.h"
+#include "indexer/descriptors.h"
+#include "indexer/guard.h"
 #include "indexer/ledger.h"
 #include "indexer/line_reader.h"
 #include "indexer/scan.h"
 #include "indexer/worker.h"
-
-enum {
-	SOURCE_MINIMUM = 20, /* documents a source has before its losses alone mean something */
-};
 
 /* An update under way. */
 struct run {
@@ -32,7 +30,10 @@ struct run {
 	struct draft *draft;           /* NULL in a dry run */
 	struct generation *generation; /* opened by a dry run alone */
 	const struct generation *live; /* either's, or NULL */
-	struct strbuf parts;           /* the folder of the parts */
+	bool unusable;                 /* there is an index, outdated or damaged */
+	struct guard guard;
+	bool moved;          /* a path was somewhere else before */
+	struct strbuf parts; /* the folder of the parts */
 	struct work work;
 	struct worker **workers;
 	struct crew *crew;
@@ -49,6 +50,7 @@ static void run_release(struct run *run)
 	strbuf_release(&run->parts);
 	generation_close(run->generation);
 	draft_close(run->draft);
+	guard_release(&run->guard);
 	ledger_release(&run->ledger);
 	scan_release(&run->scan);
 }
@@ -71,8 +73,8 @@ static enum status find_live(struct run *run, struct error *err)
 		run->live = draft_live(run->draft);
 		status = draft_live_status(run->draft, err);
 	}
-	bool unusable = status == STATUS_OUTDATED || status == STATUS_CORRUPT;
-	if (status == STATUS_NOT_FOUND || (unusable && options->mode == UPDATE_REBUILD))
+	run->unusable = status == STATUS_OUTDATED || status == STATUS_CORRUPT;
+	if (status == STATUS_NOT_FOUND || (run->unusable && options->mode == UPDATE_REBUILD))
 		status = STATUS_OK;
 	return status;
 }
@@ -144,7 +146,7 @@ static void tell_progress(struct run *run, enum update_step step)
 
 static bool give(struct run *run, struct job *job)
 {
-	bool wanted = crew_give(run->crew, job);
+	bool wanted = crew_give(run->crew, job, job->lines.length);
 
 	tell_progress(run, STEP_READ);
 	return wanted;
@@ -259,6 +261,8 @@ static enum status give_inputs(struct run *run, struct error *err)
 
 static enum status hire_workers(struct run *run, struct error *err)
 {
+	unsigned share = descriptors_for_databases() / run->options->jobs;
+	unsigned open_limit = share ? share : 1;
 	enum status status = STATUS_OK;
 
 	if (!run->options->dry_run) {
@@ -272,7 +276,7 @@ static enum status hire_workers(struct run *run, struct error *err)
 		return error_no_memory(err);
 	for (unsigned i = 0; i < run->options->jobs && !status; i++)
 		status = worker_open(&run->workers[i], &run->work, strbuf_string(&run->parts), i,
-				     err);
+				     open_limit, err);
 	return status;
 }
 
@@ -302,60 +306,81 @@ static enum status finish_parts(struct run *run, struct error *err)
 	if (status)
 		return status;
 	for (unsigned i = 0; i < run->options->jobs; i++)
-		crew_give(run->crew, run->workers[i]);
+		crew_give(run->crew, run->workers[i], 0);
 	return crew_finish(&run->crew, err);
 }
 
-/* --- what may be published ----------------------------------------------- */
+/* --- what must not be lost ----------------------------------------------- */
 
-static bool is_too_much(const struct update_options *options, size_t before, size_t now)
-{
-	return now < before && (before - now) * 100 > (size_t)options->max_loss * before;
-}
-
-static uint32_t documents_now(const struct ledger *ledger, struct slice source)
-{
-	const struct ledger_group *group = table_find(&ledger->source_names, source);
-
-	return group ? group->now : 0;
-}
-
-static enum status refuse_loss(const struct update_options *options, struct slice source,
-			       size_t before, size_t now, struct error *err)
-{
-	if (source.length)
-		return error_set(err, STATUS_REFUSED,
-				 _("%.*s: the new index would hold %zu of its %zu bulletins, and "
-				   "may not lose more than %u%%; publish it all the same with "
-				   "--force, or raise --max-loss"),
-				 (int)source.length, source.data, now, before, options->max_loss);
-	return error_set(err, STATUS_REFUSED,
-			 _("the new index would hold %zu of the %zu bulletins, and may not lose "
-			   "more than %u%%; publish it all the same with --force, or raise "
-			   "--max-loss"),
-			 now, before, options->max_loss);
-}
-
-static enum status check_loss(const struct run *run, struct error *err)
+/* What was live: an update's own ledger, or what a rebuild can still read of it. */
+static enum status find_before(struct run *run, struct error *err)
 {
 	const struct update_options *options = run->options;
-	size_t now = run->report->documents;
+	struct guard *guard = &run->guard;
 
-	if (options->force || !run->live)
+	guard->max_loss = options->max_loss;
+	guard->force = options->force;
+	if (options->mode != UPDATE_REBUILD) {
+		guard->before = &run->ledger;
 		return STATUS_OK;
-
-	const struct manifest *before = &run->live->manifest;
-	if (is_too_much(options, before->documents, now))
-		return refuse_loss(options, slice_of(""), before->documents, now, err);
-	for (size_t i = 0; i < before->source_count; i++) {
-		const struct manifest_source *source = &before->sources[i];
-
-		now = documents_now(&run->ledger, source->name);
-		if (source->name.length && source->documents >= SOURCE_MINIMUM &&
-		    is_too_much(options, source->documents, now))
-			return refuse_loss(options, source->name, source->documents, now, err);
 	}
-	return STATUS_OK;
+
+	enum status status = guard_read(guard, options->index, err);
+	if (status || guard->before || guard->counted || !run->unusable)
+		return status;
+	return report_warn(run->report,
+			   slice_of(_("the live index cannot be read, so nobody can tell what the "
+				      "new one loses of it")),
+			   err);
+}
+
+/* Hold the paths against those of the time before, and remember them. */
+static enum status enter_roots(struct run *run, struct error *err)
+{
+	enum status status = guard_check_roots(&run->guard, &run->scan, err);
+
+	for (size_t i = 0; i < run->scan.root_count && !status; i++) {
+		const struct scan_root *root = &run->scan.roots[i];
+		struct slice known = ledger_root_path(&run->ledger, root->name);
+
+		if (!root->path || slice_equal(known, root->place))
+			continue;
+		run->moved |= known.length > 0;
+		status = ledger_set_root(&run->ledger, root->name, root->place, err);
+	}
+	return status;
+}
+
+static enum status warn_of_left(struct report *report, const struct ledger_document *document,
+				struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf sentence = STRBUF_INIT;
+	struct slice id = document->id, left = document->left->name,
+		     now = document->now.input->name;
+
+	strbuf_printf(&sentence,
+		      _("\"%.*s\" is not in %.*s any more, but %.*s gave it too: it stays as it "
+			"was until an update reads %.*s again"),
+		      (int)id.length, id.data, (int)left.length, left.data, (int)now.length,
+		      now.data, (int)now.length, now.data);
+	return sentence.failed ? error_no_memory(err)
+			       : report_warn(report, strbuf_slice(&sentence), err);
+}
+
+static enum status check_loss(struct run *run, struct error *err)
+{
+	const struct ledger_list *documents = &run->ledger.documents;
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < documents->count && !status; i++) {
+		const struct ledger_document *document = documents->things[i];
+
+		if (document->left)
+			status = warn_of_left(run->report, document, err);
+	}
+	if (!status && run->options->mode == UPDATE_REBUILD)
+		status = guard_warn_of_stream(&run->guard, &run->ledger, run->report, err);
+	return status ? status : guard_check_loss(&run->guard, &run->ledger, err);
 }
 
 /* --- publishing ---------------------------------------------------------- */
@@ -435,7 +460,7 @@ static bool settle(struct run *run)
 	report->removed = changes.removed;
 	report->bytes_read = run->work.bytes_done;
 	return changes.added || changes.replaced || changes.removed || changes.moved ||
-	       (run->options->mode == UPDATE_REBUILD && run->live);
+	       run->moved || (run->options->mode == UPDATE_REBUILD && run->live);
 }
 
 static enum status read_everything(struct run *run, struct error *err)
@@ -448,6 +473,10 @@ static enum status read_everything(struct run *run, struct error *err)
 		status = find_live(run, err);
 	if (!status)
 		status = open_ledger(run, err);
+	if (!status)
+		status = find_before(run, err);
+	if (!status)
+		status = enter_roots(run, err);
 	if (!status)
 		status = compare_inputs(run, err);
 	if (!status)
@@ -494,6 +523,7 @@ enum status update(const struct update_options *options, struct report *report, 
 		.report = report,
 		.scan = SCAN_INIT,
 		.ledger = LEDGER_INIT,
+		.guard = GUARD_INIT,
 		.parts = STRBUF_INIT,
 		.work = { .ledger = &run.ledger,
 			  .report = report,

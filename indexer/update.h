@@ -4,8 +4,8 @@
  * An update reads only what changed since the live generation was made, by
  * the size and the time of each input (ledger.h), writes the new documents
  * with several threads (worker.h), puts them together with the shards that
- * stay (assembly.h), and publishes the whole at once (generation.h). Whatever
- * goes wrong, the old index stays live.
+ * stay (assembly.h), and publishes the whole at once (generation.h), unless
+ * too much would be lost (guard.h). Whatever goes wrong, the old index stays live.
  */
 #ifndef INDEXER_UPDATE_H
 #define INDEXER_UPDATE_H
@@ -24,9 +24,9 @@ enum update_mode {
 };
 
 enum {
-	UPDATE_INPUT_LIMIT = 16 * 1024 * 1024, /* bytes of one file, or of one line of JSON Lines */
-	UPDATE_MAX_LOSS = 10,                  /* percent */
-	UPDATE_KEEP = 3,                       /* generations */
+	UPDATE_INPUT_LIMIT = 4 * 1024 * 1024, /* bytes of one file, or of one line of JSON Lines */
+	UPDATE_MAX_LOSS = 10,                 /* percent */
+	UPDATE_KEEP = 3,                      /* generations */
 };
 
 /* How far an update is. */
@@ -57,9 +57,10 @@ struct update_options {
 
 /* Bring an index up to date, and tell in the report, which the caller made
  * new, what was done: that is complete also when the update fails.
- * STATUS_INVALID, STATUS_NOT_FOUND: a path cannot be used. STATUS_LOCKED: another
+ * STATUS_INVALID: the paths are not what scan.h asks for, and for nothing else.
+ * STATUS_NOT_FOUND: a path cannot be used. STATUS_LOCKED: another
  * update is at work. STATUS_OUTDATED, STATUS_CORRUPT: the index must be rebuilt.
- * STATUS_REFUSED: too much would be lost, or it was stopped. */
+ * STATUS_REFUSED: too much would be lost (guard.h), or it was stopped. */
 enum status update(const struct update_options *options, struct report *report, struct error *err);
 
 #endif

@@ -14,7 +14,7 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 enum status worker_open(struct worker **worker, struct work *work, const char *folder,
-			unsigned number, struct error *err)
+			unsigned number, unsigned open_limit, struct error *err)
 {
 	struct worker *made = calloc(1, sizeof *made);
 
@@ -32,6 +32,7 @@ enum status worker_open(struct worker **worker, struct work *work, const char *f
 	made->parts = (struct parts)PARTS_INIT;
 	made->parts.folder = folder;
 	made->parts.worker = number;
+	made->parts.open_limit = open_limit;
 	*worker = made;
 	return STATUS_OK;
 }
@@ -145,6 +146,23 @@ static enum status warn_of_rival(struct report *report, const struct reading *re
 	return report_warn(report, strbuf_slice(&sentence), err);
 }
 
+/* Under the lock. */
+static enum status warn_of_twin(struct report *report, const struct reading *reading,
+				const struct claim *claim, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf sentence = STRBUF_INIT;
+	bool won = claim->document->sequence == claim->sequence;
+	size_t first = won ? claim->twin : reading->line, last = won ? reading->line : claim->twin;
+
+	print_place(&sentence, reading->input->name, last);
+	strbuf_printf(&sentence,
+		      _(": \"%.*s\" was given in line %zu too, which does not count any more"),
+		      (int)reading->id.length, reading->id.data, first);
+	if (sentence.failed)
+		return error_no_memory(err);
+	return report_warn(report, strbuf_slice(&sentence), err);
+}
+
 static enum status pass_warnings_on(struct worker *worker, const struct ledger_input *input,
 				    size_t line, struct error *err)
 {
@@ -196,6 +214,8 @@ static enum status claim(struct claim *claim, struct work *work, const struct re
 	enum status status = ledger_claim(work->ledger, claim, reading, err);
 	if (!status && claim->rival)
 		status = warn_of_rival(work->report, reading, claim, err);
+	if (!status && claim->twin)
+		status = warn_of_twin(work->report, reading, claim, err);
 	work->documents_done++;
 	pthread_mutex_unlock(&work->lock);
 	return status;
@@ -296,6 +316,12 @@ static bool parse_repaired_line(struct worker *worker, struct slice line, size_t
 	       !parse_line(worker, strbuf_slice(&worker->text), &ignored);
 }
 
+/* Two ids that differ only where they are broken would be one. */
+static bool is_repaired(struct slice id)
+{
+	return slice_find(id, slice_of("\xef\xbf\xbd")) != SLICE_NONE;
+}
+
 static enum status read_line(struct worker *worker, struct ledger_input *input, size_t number,
 			     struct slice line, struct error *err)
 {
@@ -307,6 +333,9 @@ static enum status read_line(struct worker *worker, struct ledger_input *input, 
 	if (parse_line(worker, line, &why) &&
 	    (why.status != STATUS_INVALID || !parse_repaired_line(worker, line, &broken)))
 		return reject_for(worker->work, input, number, &why, err);
+	if (broken && is_repaired(worker->bulletin.document.id))
+		return work_reject(worker->work, input, number,
+				   _("its id is not UTF-8, and another may look the same"), err);
 
 	enum status status = tell_of_broken_text(worker->work, input, number, broken, "UTF-8", err);
 	return status ? status : take(worker, input, number, err);

@@ -45,9 +45,10 @@ struct worker {
 	struct strbuf bytes, text, record, shard;
 };
 
-/* A worker whose parts go into a folder that exists; number tells them apart. */
+/* A worker whose parts go into a folder that exists; number tells them apart,
+ * and no more than open_limit of them are open at once (0: no limit). */
 enum status worker_open(struct worker **worker, struct work *work, const char *folder,
-			unsigned number, struct error *err);
+			unsigned number, unsigned open_limit, struct error *err);
 
 /* Closing NULL does nothing. */
 void worker_close(struct worker *worker);

@@ -152,10 +152,33 @@ class Update(Case):
     def test_two_paths_of_one_name_are_refused(self):
         self.write("x/tin/a.txt", bulletin("Tin một"))
         self.write("y/tin/a.txt", bulletin("Tin hai"))
-        result = self.sttt_index("update", self.folder / "x/tin", self.folder / "y/tin", expect=3)
+        result = self.sttt_index("update", self.folder / "x/tin", self.folder / "y/tin", expect=2)
         self.assertIn("NAME=PATH", result.err)
         self.sttt_index("update", self.folder / "x/tin", f"khac={self.folder / 'y/tin'}")
         self.assertEqual(sorted(self.ids("BTS")), ["khac/a.txt", "tin/a.txt"])
+
+    def test_a_path_that_is_no_path_is_a_mistake_of_usage(self):
+        self.write("tin/a.txt", bulletin("Tin một"))
+        for paths in ([""], ["x="], [self.folder / "tin", f"{self.folder}/tin/"], [f"-={self.folder}/tin"]):
+            self.sttt_index("update", *paths, expect=2)
+
+    def test_a_closed_standard_input_is_named_and_harms_nothing(self):
+        self.write("tin/a.txt", bulletin("Tin một"))
+        result = self.run_program("sh", "-c", f"exec {PROGRAMS['sttt-index']} update {self.folder}/tin - <&-")
+        self.assertEqual(result.code, 1, result.err)
+        self.assertIn("-:1: cannot read on", result.err)
+        self.assertEqual(self.ids("BTS"), ["tin/a.txt"])
+        self.sttt_index("verify")
+
+    def test_many_threads_and_years_do_with_few_open_files(self):
+        def few_files():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))
+
+        self.write_lines("nhieu.jsonl", *(
+            {"id": str(n), "title": f"Tin {n}", "body": "Trạm BTS.", "date": f"{1980 + n % 40}-01-01"}
+            for n in range(4000)))
+        self.sttt_index("update", "-j", "16", self.folder / "nhieu.jsonl", preexec_fn=few_files)
+        self.assertEqual(self.search("--format", "json", "BTS").json()["total"], 4000)
 
     def test_a_path_that_is_not_there_publishes_nothing(self):
         self.write("tin/a.txt", bulletin("Tin một"))

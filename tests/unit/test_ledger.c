@@ -88,6 +88,60 @@ Test(ledger, is_written_as_it_was_read)
 	cr_assert_str_eq(strbuf_string(&text), MIC);
 }
 
+Test(ledger, where_its_roots_came_from_is_remembered)
+{
+	CLEANUP(ledger_release) struct ledger ledger = LEDGER_INIT;
+	CLEANUP(ledger_release) struct ledger next = LEDGER_INIT;
+	struct slice mic = slice_of("mic");
+
+	cr_assert_eq(ledger_root_path(&ledger, mic).length, 0);
+	cr_assert_eq(ledger_set_root(&ledger, mic, slice_of("/old"), NULL), STATUS_OK);
+	cr_assert_eq(ledger_set_root(&ledger, mic, slice_of("/srv/mic"), NULL), STATUS_OK);
+	cr_assert_eq(ledger_write(&ledger, folder, NULL), STATUS_OK);
+
+	read_into(&next);
+	cr_assert_str_eq(ledger_root_path(&next, mic).data, "/srv/mic");
+	cr_assert_eq(next.roots.count, 1);
+}
+
+Test(ledger, a_document_stays_while_an_input_that_was_not_read_may_have_it)
+{
+	CLEANUP(ledger_release) struct ledger ledger = LEDGER_INIT;
+	CLEANUP(ledger_release) struct ledger next = LEDGER_INIT;
+	CLEANUP(ledger_release) struct ledger last = LEDGER_INIT;
+
+	claim(&ledger, reads(&ledger, "a", 1), 1, "x", "2019", 1);
+	claim(&ledger, reads(&ledger, "b", 2), 1, "x", "2019", 2);
+	ledger_settle(&ledger);
+	cr_assert_eq(ledger_write(&ledger, folder, NULL), STATUS_OK);
+
+	read_into(&next);
+	reads(&next, "b", 1);
+	cr_assert_eq(ledger_settle(&next).documents, 1);
+	cr_assert_str_eq(ledger_find(&next, slice_of("x"))->left->name.data, "b");
+	cr_assert_eq(ledger_write(&next, folder, NULL), STATUS_OK);
+
+	read_into(&last);
+	reads(&last, "a", 1);
+	cr_assert_eq(ledger_settle(&last).removed, 1);
+}
+
+Test(ledger, a_document_goes_when_the_other_input_does_not_have_it_any_more)
+{
+	CLEANUP(ledger_release) struct ledger ledger = LEDGER_INIT;
+	CLEANUP(ledger_release) struct ledger next = LEDGER_INIT;
+
+	claim(&ledger, reads(&ledger, "a", 1), 1, "x", "2019", 1);
+	claim(&ledger, reads(&ledger, "b", 2), 1, "x", "2019", 2);
+	ledger_settle(&ledger);
+	cr_assert_eq(ledger_write(&ledger, folder, NULL), STATUS_OK);
+
+	read_into(&next);
+	reads(&next, "a", 1);
+	reads(&next, "b", 2);
+	cr_assert_eq(ledger_settle(&next).removed, 1);
+}
+
 Test(ledger, an_input_with_many_documents_takes_several_lines)
 {
 	CLEANUP(ledger_release) struct ledger ledger = LEDGER_INIT;

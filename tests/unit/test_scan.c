@@ -112,6 +112,31 @@ Test(scan, a_path_without_a_name_is_refused)
 	cr_assert_eq(failure.status, STATUS_INVALID);
 }
 
+Test(scan, the_name_of_standard_input_is_refused_for_a_path)
+{
+	char path[256];
+
+	snprintf(path, sizeof path, "-=%s", at("mic"));
+	scan(path, NULL);
+	cr_assert_eq(failure.status, STATUS_INVALID);
+	cr_assert_not_null(strstr(failure.message, "standard input"), "%s", failure.message);
+}
+
+Test(scan, a_root_that_is_a_link_stays_in_its_place)
+{
+	CLEANUP(scan_release) struct scan scan = SCAN_INIT;
+	CLEANUP(report_release) struct report report = REPORT_INIT;
+	const char *paths[] = { at("link"), "-" };
+
+	put("mic/a.txt");
+	put("mic/b.pdf");
+	cr_assert_eq(symlink("mic", at("link")), 0);
+	cr_assert_eq(scan_paths(&scan, paths, 2, &report, NULL), STATUS_OK);
+	cr_assert(slice_equal(scan.roots[0].place, slice_of(at("link"))));
+	cr_assert_eq(scan.roots[0].count, 2);
+	cr_assert_eq(scan.roots[1].place.length, 0);
+}
+
 Test(scan, a_path_that_is_not_there_is_an_error)
 {
 	scan(at("nowhere"), NULL);
@@ -169,4 +194,5 @@ Test(scan, covers_what_stands_below_its_paths_and_could_be_seen)
 	cr_assert_not(scan_covers(&scan, slice_of("mic/2015/a.txt")));
 	cr_assert_not(scan_covers(&scan, slice_of("mica/a.txt")));
 	cr_assert_not(scan_covers(&scan, slice_of("-")));
+	cr_assert_eq(scan.hiding_count, 1);
 }

@@ -112,7 +112,7 @@ static const char *describe(const struct report *report)
 		length += (size_t)snprintf(complaints + length, sizeof complaints - length, "%s\n",
 					   strbuf_string(&text));
 	}
-	for (size_t i = 0; i < report->warning_count; i++)
+	for (size_t i = 0; i < report->warning_count && length < sizeof complaints; i++)
 		length += (size_t)snprintf(complaints + length, sizeof complaints - length,
 					   "warning: %.*s\n", (int)report->warnings[i].length,
 					   report->warnings[i].data);
@@ -328,6 +328,47 @@ Test(update, the_last_of_many_lines_with_one_id_counts_whichever_thread_reads_it
 	cr_assert_str_eq(shards(), "undated:10");
 }
 
+Test(update, two_lines_of_one_file_with_one_id_are_named)
+{
+	put("mic/a.jsonl", LINE("a", "Một", "2019-07-18") LINE("b", "Hai", "2019-07-18") //
+	    LINE("a", "Ba", "2019-07-18"));
+
+	cr_assert_str_eq(run(), "published 2: +2 ~0 -0, read 1, same 0");
+	cr_assert_str_eq(complaints, "warning: mic/a.jsonl:3: \"a\" was given in line 1 too, "
+				     "which does not count any more\n");
+}
+
+Test(update, a_later_line_of_standard_input_counts_without_a_word)
+{
+	put("in.jsonl", LINE("a", "Một", "2019-07-18") LINE("a", "Hai", "2019-07-18"));
+	cr_assert_not_null(freopen(at("in.jsonl"), "r", stdin));
+	paths[0] = "-";
+
+	cr_assert_str_eq(run(), "published 1: +1 ~0 -0, read 1, same 0");
+	cr_assert_str_eq(complaints, "");
+}
+
+Test(update, a_document_stays_while_the_other_input_that_gave_it_is_not_read)
+{
+	put("mic/a.jsonl", LINE("x", "Một", "2019-07-18"));
+	put("b.jsonl", LINE("x", "Hai", "2019-07-18") LINE("y", "Ba", "2019-07-18"));
+	paths[1] = at("b.jsonl");
+	options.path_count = 2;
+	run();
+	put("b.jsonl", LINE("y", "Ba", "2019-07-18"));
+	paths[0] = at("b.jsonl");
+	options.path_count = 1;
+
+	cr_assert_str_eq(run(), "published 2: +0 ~0 -0, read 1, same 0");
+	cr_assert_str_eq(title_of("x"), "Hai");
+	cr_assert_str_eq(complaints,
+			 "warning: \"x\" is not in b.jsonl any more, but mic/a.jsonl gave it too: "
+			 "it stays as it was until an update reads mic/a.jsonl again\n");
+	paths[0] = at("mic");
+	cr_assert_str_eq(run(), "published 2: +0 ~1 -0, read 1, same 0");
+	cr_assert_str_eq(title_of("x"), "Một");
+}
+
 Test(update, a_deletion_removes_what_stands_before_it)
 {
 	put("mic/a.jsonl", LINE("a", "Một", "2019-07-18") LINE("b", "Hai", "2019-07-18") //
@@ -442,6 +483,17 @@ Test(update, broken_utf8_is_indexed_and_named)
 				     "\xef\xbf\xbd there\n");
 }
 
+Test(update, a_line_whose_id_is_not_utf8_is_rejected)
+{
+	put("mic/a.jsonl", "{\"id\":\"tr\xe1m\",\"title\":\"Một\",\"body\":\"trạm\"}\n"
+			   "{\"id\":\"tr\xe2m\",\"title\":\"Hai\",\"body\":\"trạm\"}\n");
+
+	cr_assert_str_eq(run(), "nothing 0: +0 ~0 -0, read 1, same 0");
+	cr_assert_str_eq(complaints,
+			 "mic/a.jsonl:1: its id is not UTF-8, and another may look the same\n"
+			 "mic/a.jsonl:2: its id is not UTF-8, and another may look the same\n");
+}
+
 Test(update, empty_and_binary_files_are_named)
 {
 	FILE *file = fopen(at("mic/b.txt"), "w");
@@ -533,6 +585,157 @@ Test(update, one_source_may_not_vanish_among_many)
 	cr_assert_not_null(strstr(failure.message,
 				  "phuyen.gov.vn: the new index would hold 0 of its 20 bulletins"),
 			   "%s", failure.message);
+}
+
+Test(update, other_bulletins_do_not_make_up_for_those_that_are_lost)
+{
+	put_numbered("mic/a.jsonl", "mic.gov.vn", 0, 30);
+	options.force = false;
+	run();
+	put_numbered("mic/a.jsonl", "mic.gov.vn", 30, 60);
+
+	cr_assert_str_eq(run(), "failed 30: +30 ~0 -30, read 1, same 0");
+	cr_assert_eq(strncmp(failure.message, "the new index would hold 0 of the 30 ", 37), 0, "%s",
+		     failure.message);
+}
+
+Test(update, bulletins_of_an_unknown_source_may_not_vanish_among_many)
+{
+	put_numbered("mic/a.jsonl", "mic.gov.vn", 0, 500);
+	put_numbered("mic/b.jsonl", "", 0, 20);
+	options.force = false;
+	run();
+	cr_assert_eq(unlink(at("mic/b.jsonl")), 0);
+
+	run();
+	cr_assert_eq(
+		strncmp(failure.message, "(unknown): the new index would hold 0 of its 20", 47), 0,
+		"%s", failure.message);
+}
+
+Test(update, a_path_that_lost_all_inputs_is_refused_and_named)
+{
+	put("mic/a.jsonl", LINE("a", "Một", "2019-07-18"));
+	options.max_loss = 100;
+	options.force = false;
+	run();
+	cr_assert_eq(unlink(at("mic/a.jsonl")), 0);
+
+	cr_assert_str_eq(run(), "failed 0: +0 ~0 -0, read 0, same 0");
+	cr_assert_eq(failure.status, STATUS_REFUSED);
+	cr_assert_not_null(strstr(failure.message, "mic: nothing is left here"), "%s",
+			   failure.message);
+	options.force = true;
+	cr_assert_str_eq(run(), "published 0: +0 ~0 -1, read 0, same 0");
+	options.force = false;
+	cr_assert_str_eq(run(), "nothing 0: +0 ~0 -0, read 0, same 0");
+}
+
+Test(update, a_name_that_stands_for_another_folder_than_before_is_refused)
+{
+	cr_assert_eq(mkdir(at("mic/2015"), 0777), 0);
+	cr_assert_eq(mkdir(at("phuyen"), 0777), 0);
+	cr_assert_eq(mkdir(at("phuyen/2015"), 0777), 0);
+	put("mic/2015/1.txt", TEXT("Một"));
+	put("phuyen/2015/1.txt", TEXT("Hai hội nghị"));
+	options.force = false;
+	paths[0] = at("mic/2015");
+	cr_assert_str_eq(run(), "published 1: +1 ~0 -0, read 1, same 0");
+	paths[0] = at("phuyen/2015");
+
+	cr_assert_str_eq(run(), "failed 0: +0 ~0 -0, read 0, same 0");
+	cr_assert_eq(failure.status, STATUS_REFUSED);
+	cr_assert_not_null(strstr(failure.message, "mic/2015"), "%s", failure.message);
+	cr_assert_not_null(strstr(failure.message, "NAME=PATH"), "%s", failure.message);
+	options.force = true;
+	cr_assert_str_eq(run(), "published 1: +0 ~1 -0, read 1, same 0");
+}
+
+Test(update, a_folder_that_moved_is_remembered_even_when_nothing_changed)
+{
+	put("mic/a.jsonl", LINE("a", "Một", "2019-07-18"));
+	run();
+	cr_assert_eq(mkdir(at("new"), 0777), 0);
+	cr_assert_eq(rename(at("mic"), at("new/mic")), 0);
+	paths[0] = at("new/mic");
+
+	cr_assert_str_eq(run(), "published 1: +0 ~0 -0, read 0, same 1");
+	options.force = false;
+	cr_assert_str_eq(run(), "nothing 1: +0 ~0 -0, read 0, same 1");
+}
+
+/* Make the live index look as if another version had made it. */
+static void outdate(void)
+{
+	CLEANUP(generation_closep) struct generation *generation = live();
+
+	generation->manifest.analyzer = slice_of("sttt-0-other");
+	cr_assert_eq(manifest_write(&generation->manifest, generation->path, NULL), STATUS_OK);
+}
+
+/* Remove or spoil a file of the live generation. */
+static void spoil(const char *name, const char *content)
+{
+	CLEANUP(strbuf_release) struct strbuf current = STRBUF_INIT;
+	char path[512];
+
+	snprintf(path, sizeof path, "%s/CURRENT", options.index);
+	cr_assert_eq(file_read(&current, path, 100, NULL), STATUS_OK);
+	snprintf(path, sizeof path, "%s/generations/%.*s/%s", options.index,
+		 (int)current.length - 1, current.data, name);
+	cr_assert_eq(file_replace(path, slice_of(content), NULL), STATUS_OK);
+}
+
+Test(update, a_rebuild_of_an_outdated_index_may_not_lose_much_either)
+{
+	put_numbered("mic/a.jsonl", "mic.gov.vn", 0, 40);
+	options.force = false;
+	run();
+	outdate();
+	put_numbered("mic/a.jsonl", "mic.gov.vn", 0, 30);
+	options.mode = UPDATE_REBUILD;
+
+	cr_assert_str_eq(run(), "failed 30: +30 ~0 -0, read 1, same 0");
+	cr_assert_eq(failure.status, STATUS_REFUSED);
+	cr_assert_not_null(strstr(failure.message, "30 of the 40"), "%s", failure.message);
+	spoil("inputs.jsonl", "rubbish\n");
+	run();
+	cr_assert_not_null(strstr(failure.message, "30 of the 40"), "%s", failure.message);
+	put_numbered("mic/a.jsonl", "mic.gov.vn", 0, 38);
+	cr_assert_str_eq(run(), "published 38: +38 ~0 -0, read 1, same 0");
+}
+
+Test(update, a_rebuild_of_an_index_that_cannot_be_read_at_all_says_that_nothing_is_compared)
+{
+	put("mic/a.jsonl", LINE("a", "Một", "2019-07-18"));
+	options.force = false;
+	run();
+	spoil("inputs.jsonl", "rubbish\n");
+	spoil("manifest.json", "rubbish\n");
+	options.mode = UPDATE_REBUILD;
+
+	cr_assert_str_eq(run(), "published 1: +1 ~0 -0, read 1, same 0");
+	cr_assert_str_eq(complaints, "warning: the live index cannot be read, so nobody can tell "
+				     "what the new one loses of it\n");
+}
+
+Test(update, a_rebuild_counts_what_standard_input_gave_as_lost)
+{
+	put("mic/a.jsonl", LINE("a", "Một", "2019-07-18"));
+	put("in.jsonl", LINE("b", "Hai", "2019-07-18") LINE("c", "Ba", "2019-07-18"));
+	cr_assert_not_null(freopen(at("in.jsonl"), "r", stdin));
+	paths[1] = "-";
+	options.path_count = 2;
+	options.force = false;
+	cr_assert_str_eq(run(), "published 3: +3 ~0 -0, read 2, same 0");
+	options.mode = UPDATE_REBUILD;
+	options.path_count = 1;
+
+	cr_assert_str_eq(run(), "failed 1: +1 ~0 -0, read 1, same 0");
+	cr_assert_str_eq(complaints,
+			 "warning: 2 bulletins came from standard input and are not given again: "
+			 "the new index does not hold them\n");
+	cr_assert_not_null(strstr(failure.message, "1 of the 3"), "%s", failure.message);
 }
 
 Test(update, a_second_writer_is_told_that_the_index_is_locked)

@@ -17,6 +17,7 @@ enum {
 	LONGEST_TITLE = 300,      /* bytes, folded; a longer first line is a paragraph, ... */
 	LONGEST_SENTENCE = 120,   /* ... and one that is longer than this and ends in a full stop */
 	LONGEST_PRINTED = 150,    /* bytes of a line in which the site prints the date */
+	SHORTEST_SENTENCE = 60,   /* bytes of a line that says something */
 	SHORTEST_PARAGRAPH = 300, /* bytes; what ends in a full stop and is so long is text */
 };
 
@@ -144,20 +145,39 @@ static size_t skip_to_lead(const struct page *page, size_t title)
 	return text;
 }
 
-static bool is_paragraph(struct slice folded)
+static bool ends_a_sentence(struct slice folded)
 {
-	return folded.length >= SHORTEST_PARAGRAPH &&
-	       strchr(".!?)/\"", folded.data[folded.length - 1]) != NULL;
+	return folded.length && strchr(".!?)/\"", folded.data[folded.length - 1]) != NULL;
 }
 
-/* The first of the site's lines behind the last paragraph. */
+static bool is_paragraph(struct slice folded)
+{
+	return folded.length >= SHORTEST_PARAGRAPH && ends_a_sentence(folded);
+}
+
+static bool is_sentence(struct slice folded)
+{
+	return folded.length >= SHORTEST_SENTENCE && ends_a_sentence(folded);
+}
+
+/* The first of the site's lines behind the last paragraph. A sentence there
+ * belongs to the tail only below a heading such as "Tin liên quan": buttons,
+ * counters and ratings stand above the text as well. */
 static size_t find_tail(const struct page *page, size_t text)
 {
 	size_t tail = page->count;
+	bool sentence_below = false;
 
-	for (size_t i = page->count; i > text && !is_paragraph(page->lines[i - 1].folded); i--)
-		if (i - 1 > text && chrome_is_sure(chrome_of(page->lines[i - 1].folded)))
-			tail = i - 1;
+	for (size_t i = page->count - 1; i > text && !is_paragraph(page->lines[i].folded); i--) {
+		enum chrome chrome = chrome_of(page->lines[i].folded);
+
+		if (chrome >= CHROME_LINKS || (chrome_is_sure(chrome) && !sentence_below)) {
+			tail = i;
+			sentence_below = false;
+		} else {
+			sentence_below |= is_sentence(page->lines[i].folded);
+		}
+	}
 	return tail;
 }
 

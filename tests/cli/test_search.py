@@ -5,7 +5,7 @@ import unittest  # noqa: F401 (the loader finds the cases)
 
 from sttt import Case, highlighted, main, nfd
 
-HEAD = "A- A A+ | Chia sẻ bài viết lên facebook Chia sẻ bài viết lên twitter Tăng tương phản\n\n"
+HEAD = "A- A A+ | Chia sẻ bài viết lên facebook | Chia sẻ lên twitter | Tăng tương phản\n\n"
 TAIL = """
 ĐÁNH GIÁ BÀI VIẾT( 0)
 Tin liên quan

@@ -120,6 +120,14 @@ READS(reads_pages_without_marks_and_in_nfd,
 	"truy ca\u0323\u0302p",
 	"t=Giao ban b=Nga\u0300y 15/9/2011, So\u031b\u0309 ho\u0323p. d=20110915 -3 " })
 
+READS(keeps_the_text_below_a_counter_when_the_head_is_not_known,
+      { "Tiện ích của cổng\n\nHội nông dân học dùng Internet\n\n14/09/2018 09:20 Số lượt xem: 41\n"
+	"Ủy ban nhân dân xã mở lớp cho hội viên, dạy tra giá lúa và gửi thư điện tử.\nTin liên "
+	"quan\n"
+	"Xã bên mở lớp thứ hai cho hội viên nông dân, dạy bán hàng qua mạng và thanh toán.",
+	"t=Tiện ích của cổng b=Hội nông dân học dùng Internet/"
+	"Ủy ban nhân dân xã mở lớp cho hội viên, dạy tra giá lúa và gửi thư điện tử. -5 -7 -8 " })
+
 Test(bulletin_text, says_why_each_line_was_left_out)
 {
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;

@@ -23,7 +23,7 @@ static enum chrome chrome_of_line(const char *line)
 ParameterizedTestParameters(chrome, knows_the_lines_of_a_site)
 {
 	static struct example examples[] = {
-		{ "A- A A+ | Chia sẻ bài viết lên facebook Chia sẻ bài viết lên twitter Tăng tương "
+		{ "A- A A+ | Chia sẻ lên facebook Chia sẻ bài viết lên twitter Tăng tương "
 		  "phản",
 		  CHROME_BUTTON },
 		{ "In bài viết  Gửi email", CHROME_BUTTON },

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* bulletin_html.c - from an HTML page to the lines that bulletin_text.c reads */
 #include "indexer/bulletin.h"
 
 #include <libxml/HTMLparser.h>

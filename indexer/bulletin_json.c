@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* bulletin_json.c - from a line of JSON Lines to a bulletin */
 #include "indexer/bulletin.h"
 
 #include "base/cleanup.h"

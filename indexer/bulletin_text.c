@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* bulletin_text.c - from the text of a page: head, title, text, byline and tail, then the fields */
 #include "indexer/bulletin.h"
 
 #include "base/cleanup.h"

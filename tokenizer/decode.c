@@ -166,7 +166,16 @@ static enum status compose(struct strbuf *text, struct slice part, size_t *broke
 	if (bounded.failed)
 		return error_no_memory(err);
 	*broken += places;
-	return normalize(text, nfc, strbuf_slice(&bounded), err);
+
+	size_t before = text->length;
+	enum status status = normalize(text, nfc, strbuf_slice(&bounded), err);
+	if (status)
+		return status;
+	/* The text is shorter now, and what was a stray control character in it may be no more. */
+	status = refuse_binary(slice_cut(strbuf_slice(text), before, text->length), err);
+	if (status)
+		strbuf_truncate(text, before);
+	return status;
 }
 
 enum status decode(struct strbuf *text, struct slice bytes, struct decoding *decoding,

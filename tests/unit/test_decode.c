@@ -75,6 +75,19 @@ Test(decode, refuses_bytes_full_of_control_characters)
 		       "give text in UTF-8");
 }
 
+Test(decode, judges_control_characters_by_what_is_left_of_the_text)
+{
+	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT, text = STRBUF_INIT;
+	struct decoding decoding;
+
+	strbuf_append(&bytes, slice_of("\x01\x02\x03\x04\x05\x06\x07\x08 "));
+	for (int i = 0; i < 1000; i++)
+		strbuf_append(&bytes, slice_of("\xcc\x81"));
+	strbuf_append(&text, slice_of("trước"));
+	cr_assert_eq(decode(&text, strbuf_slice(&bytes), &decoding, NULL), STATUS_INVALID);
+	cr_assert_str_eq(strbuf_string(&text), "trước");
+}
+
 Test(decode, bears_a_stray_control_character)
 {
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;

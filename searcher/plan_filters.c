@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/planner.h"
+
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "base/text.h"
+#include "index/province.h"
+#include "index/schema.h"
+#include "tokenizer/fold.h"
+
+enum { SOURCES_SCAN = 4000 };
+
+static const struct match *plan_province(struct planner *planner, struct slice value)
+{
+	struct slice name = province_find(value);
+	struct error unknown = ERROR_INIT;
+
+	if (name.length == 0) {
+		error_set(&unknown, STATUS_NOT_FOUND, _("There is no province \"%.*s\"."),
+			  (int)value.length, value.data);
+		planner_warn(planner, unknown.message);
+		return &match_no_document;
+	}
+	schema_name_term(planner_new_term(planner), PREFIX_PROVINCE, name);
+	return planner_close_term(planner, MATCH_TERM);
+}
+
+static bool is_word_byte(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+
+	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
+/* Whether a folded name has `part` as whole words: "thaibinh" of "sotttt.thaibinh.gov.vn". */
+static bool has_part(struct slice name, struct slice part)
+{
+	for (size_t start = 0; start + part.length <= name.length; start++) {
+		size_t end = start + part.length;
+
+		if (slice_equal(slice_cut(name, start, end), part) &&
+		    (start == 0 || !is_word_byte(name.data[start - 1])) &&
+		    (end == name.length || !is_word_byte(name.data[end])))
+			return true;
+	}
+	return false;
+}
+
+/* The sources called so; if there is none, those with it in their name. */
+static const struct match *plan_source(struct planner *planner, struct slice value)
+{
+	CLEANUP(strbuf_release) struct strbuf part = STRBUF_INIT;
+	struct match_list sources, partly;
+	struct error unknown = ERROR_INIT;
+	uint32_t documents = 0;
+
+	schema_name_term(planner_new_term(planner), PREFIX_SOURCE, value);
+	enum status status = index_reader_term_count(planner->reader, strbuf_slice(&planner->term),
+						     &documents, planner->err);
+	if (status)
+		planner_fail(planner, status);
+	if (documents)
+		return planner_close_term(planner, MATCH_TERM);
+
+	fold(&part, value);
+	strbuf_clear(&planner->term);
+	strbuf_append(&planner->term, slice_of(PREFIX_SOURCE));
+	sources = planner_expand(planner, SOURCES_SCAN);
+	partly = planner_list(planner, sources.count);
+	for (size_t i = 0; part.length && i < sources.count; i++) {
+		struct slice term = sources.items[i]->term;
+
+		if (has_part(slice_cut(term, strlen(PREFIX_SOURCE), term.length),
+			     strbuf_slice(&part)))
+			match_list_add(&partly, sources.items[i]);
+	}
+	if (partly.count == 0) {
+		error_set(&unknown, STATUS_NOT_FOUND, _("There is no source \"%.*s\"."),
+			  (int)value.length, value.data);
+		planner_warn(planner, unknown.message);
+	}
+	return planner_close_list(planner, MATCH_OR, partly);
+}
+
+static struct slice date_value(struct planner *planner, date_t date)
+{
+	schema_date_value(planner_new_term(planner), date);
+	return arena_copy(planner->arena, strbuf_slice(&planner->term));
+}
+
+static const struct match *plan_dates(struct planner *planner, date_t first, date_t last)
+{
+	if (date_year(first) == date_year(last) && first == date_make(date_year(first), 1, 1) &&
+	    last == date_make(date_year(last), 12, 31)) {
+		strbuf_printf(planner_new_term(planner), PREFIX_YEAR "%04d", date_year(first));
+		return planner_close_term(planner, MATCH_TERM);
+	}
+
+	struct match *node = planner_add_node(planner, MATCH_RANGE);
+	if (!node)
+		return &match_no_document;
+	node->slot = SLOT_DATE;
+	node->from = date_value(planner, first);
+	node->to = date_value(planner, last);
+	return node;
+}
+
+const struct match *plan_filter(struct planner *planner, const struct query *query)
+{
+	switch (query->field) {
+	case FIELD_PROVINCE:
+		return plan_province(planner, query->value);
+	case FIELD_SOURCE:
+		return plan_source(planner, query->value);
+	default:
+		return plan_dates(planner, query->first, query->last);
+	}
+}

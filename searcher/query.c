@@ -6,60 +6,16 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "index/province.h"
+#include "searcher/lexeme.h"
+#include "searcher/query_print.h"
 #include "searcher/warnings.h"
-#include "tokenizer/fold.h"
 
 enum {
 	MOST_BYTES = 4096,
 	MOST_WORDS = 256,
 	MOST_NESTING = 64,
-	FIELD_NAME_BYTES = 32,   /* "tiêu đề:" takes 18 when it is fully decomposed */
 	PROVINCE_WORDS = 7,      /* "thành phố Bà Rịa - Vũng Tàu" */
 	WILDCARD_CHARACTERS = 2, /* fewer would expand to half of the index */
-};
-
-enum key { KEY_TITLE, KEY_PROVINCE, KEY_SOURCE, KEY_NUMBER, KEY_DATE };
-
-static const struct field_name {
-	struct slice folded;
-	enum key key;
-} field_names[] = {
-	{ SLICE_INIT("tieu de"), KEY_TITLE }, { SLICE_INIT("title"), KEY_TITLE },
-	{ SLICE_INIT("tinh"), KEY_PROVINCE }, { SLICE_INIT("province"), KEY_PROVINCE },
-	{ SLICE_INIT("nguon"), KEY_SOURCE },  { SLICE_INIT("source"), KEY_SOURCE },
-	{ SLICE_INIT("so"), KEY_NUMBER },     { SLICE_INIT("number"), KEY_NUMBER },
-	{ SLICE_INIT("nam"), KEY_DATE },      { SLICE_INIT("year"), KEY_DATE },
-	{ SLICE_INIT("ngay"), KEY_DATE },     { SLICE_INIT("date"), KEY_DATE },
-};
-
-enum lexeme_kind {
-	LEX_END,
-	LEX_CHUNK, /* bytes without a space, a quote or a parenthesis */
-	LEX_QUOTE,
-	LEX_OPEN,
-	LEX_CLOSE,
-	LEX_MINUS, /* also NOT */
-	LEX_OR,
-	LEX_FIELD, /* a name and its colon */
-};
-
-struct lexeme {
-	enum lexeme_kind kind;
-	enum key key;      /* of a field */
-	size_t start, end; /* bytes of the text */
-};
-
-static const struct operator_name {
-	struct slice text;
-	enum lexeme_kind kind;
-} operator_names[] = {
-	{ SLICE_INIT("OR"), LEX_OR },
-	{ SLICE_INIT("NOT"), LEX_MINUS },
-	/* HOẶC composed, decomposed, and composed by halves either way */
-	{ SLICE_INIT("HO\u1eb6C"), LEX_OR },
-	{ SLICE_INIT("HOA\u0323\u0306C"), LEX_OR },
-	{ SLICE_INIT("HO\u0102\u0323C"), LEX_OR },
-	{ SLICE_INIT("HO\u1ea0\u0306C"), LEX_OR },
 };
 
 struct parser {
@@ -81,148 +37,9 @@ struct query_list {
 
 static const struct query nothing = { .op = QUERY_NOTHING };
 
-/* --- reading characters --------------------------------------------------- */
-
-/* No character: the text is over. */
-static const uint32_t END_OF_TEXT = UINT32_MAX;
-
-/* The character at a byte of the text and where the next one begins. */
-static uint32_t character_at(const struct parser *parser, size_t at, size_t *next)
+static struct lexeme peek(const struct parser *parser)
 {
-	*next = at;
-	return at < parser->text.length ? utf8_next(parser->text, next, NULL) : END_OF_TEXT;
-}
-
-static bool is_space(uint32_t c)
-{
-	return c == ' ' || c == '\0' || (c >= '\t' && c <= '\r') || c == 0xa0 ||
-	       (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f ||
-	       c == 0x3000;
-}
-
-static bool is_quote(uint32_t c)
-{
-	return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e;
-}
-
-static bool ends_chunk(uint32_t c)
-{
-	return c == END_OF_TEXT || is_space(c) || is_quote(c) || c == '(' || c == ')';
-}
-
-/* Whether "-" before this character means "without": not in "-5" or "--". */
-static bool may_be_unwanted(uint32_t c)
-{
-	return c >= 0x80 ? c != END_OF_TEXT && !is_space(c)
-			 : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_quote(c) ||
-				   c == '(';
-}
-
-static size_t skip_spaces(const struct parser *parser, size_t at)
-{
-	size_t next;
-
-	while (is_space(character_at(parser, at, &next)))
-		at = next;
-	return at;
-}
-
-static size_t end_of_chunk(const struct parser *parser, size_t at)
-{
-	size_t next;
-
-	while (at < parser->text.length && !ends_chunk(character_at(parser, at, &next)))
-		at = next;
-	return at;
-}
-
-static struct slice text_of(const struct parser *parser, struct lexeme lexeme)
-{
-	return slice_cut(parser->text, lexeme.start, lexeme.end);
-}
-
-/* --- lexemes -------------------------------------------------------------- */
-
-/* The field whose name and colon a text begins with, or NULL; *length is theirs in bytes. */
-static const struct field_name *find_field(struct slice text, size_t *length)
-{
-	CLEANUP(strbuf_release) struct strbuf folded = STRBUF_INIT;
-	struct slice near =
-		slice_cut(text, 0, text.length < FIELD_NAME_BYTES ? text.length : FIELD_NAME_BYTES);
-	size_t colon = slice_find(near, slice_of(":"));
-
-	if (colon == SLICE_NONE || colon == 0 || is_space((unsigned char)near.data[colon - 1]))
-		return NULL;
-	fold(&folded, slice_cut(near, 0, colon));
-	for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++) {
-		if (!slice_equal(strbuf_slice(&folded), field_names[i].folded))
-			continue;
-		*length = colon + 1;
-		return &field_names[i];
-	}
-	return NULL;
-}
-
-/* Turn a chunk that begins with one of our field names into that field. */
-static void recognize_field(const struct parser *parser, struct lexeme *lexeme)
-{
-	size_t length = 0;
-	const struct field_name *field =
-		find_field(slice_cut(parser->text, lexeme->start, parser->text.length), &length);
-
-	if (!field)
-		return;
-	lexeme->kind = LEX_FIELD;
-	lexeme->key = field->key;
-	lexeme->end = lexeme->start + length;
-}
-
-/* The operator of this name, or NULL. */
-static const struct operator_name *find_operator(struct slice name)
-{
-	for (size_t i = 0; i < sizeof operator_names / sizeof *operator_names; i++)
-		if (slice_equal(name, operator_names[i].text))
-			return &operator_names[i];
-	return NULL;
-}
-
-static struct lexeme lexeme_of_one_character(enum lexeme_kind kind, size_t start, size_t end)
-{
-	return (struct lexeme){ .kind = kind, .start = start, .end = end };
-}
-
-/* The lexeme at or behind a byte of the text. */
-static struct lexeme lexeme_at(struct parser *parser, size_t at)
-{
-	size_t start = skip_spaces(parser, at), next, after;
-	uint32_t c = character_at(parser, start, &next);
-
-	if (start >= parser->text.length)
-		return lexeme_of_one_character(LEX_END, start, start);
-	if (is_quote(c))
-		return lexeme_of_one_character(LEX_QUOTE, start, next);
-	if (c == '(')
-		return lexeme_of_one_character(LEX_OPEN, start, next);
-	if (c == ')')
-		return lexeme_of_one_character(LEX_CLOSE, start, next);
-	if (c == '-' && may_be_unwanted(character_at(parser, next, &after)))
-		return lexeme_of_one_character(LEX_MINUS, start, next);
-
-	struct lexeme lexeme = { .kind = LEX_CHUNK,
-				 .start = start,
-				 .end = end_of_chunk(parser, start) };
-	const struct operator_name *operator= find_operator(text_of(parser, lexeme));
-
-	if (operator)
-		lexeme.kind = operator->kind;
-	else
-		recognize_field(parser, &lexeme);
-	return lexeme;
-}
-
-static struct lexeme peek(struct parser *parser)
-{
-	return lexeme_at(parser, parser->at);
+	return lexeme_at(parser->text, parser->at);
 }
 
 static struct lexeme take(struct parser *parser)
@@ -231,15 +48,6 @@ static struct lexeme take(struct parser *parser)
 
 	parser->at = lexeme.end;
 	return lexeme;
-}
-
-/* "viễn*", but not "*" or "**" alone. */
-static bool is_wildcard(const struct parser *parser, struct lexeme lexeme)
-{
-	struct slice text = text_of(parser, lexeme);
-
-	return lexeme.kind == LEX_CHUNK && text.length > 1 && text.data[text.length - 1] == '*' &&
-	       text.data[text.length - 2] != '*';
 }
 
 /* --- nodes ---------------------------------------------------------------- */
@@ -450,16 +258,13 @@ static enum status parse_any(struct parser *parser, const struct query **query, 
 /* What stands between the quote that was just taken and the next one. */
 static enum status take_quoted(struct parser *parser, struct slice *text, struct error *err)
 {
-	size_t start = parser->at;
+	struct lexeme quote;
 
-	for (size_t at = start, next; at < parser->text.length; at = next) {
-		if (!is_quote(character_at(parser, at, &next)))
-			continue;
-		*text = slice_cut(parser->text, start, at);
-		parser->at = next;
-		return STATUS_OK;
-	}
-	return error_set(err, STATUS_INVALID, _("a quotation mark is not closed"));
+	if (!lexeme_find_quote(parser->text, parser->at, &quote))
+		return error_set(err, STATUS_INVALID, _("a quotation mark is not closed"));
+	*text = slice_cut(parser->text, parser->at, quote.start);
+	parser->at = quote.end;
+	return STATUS_OK;
 }
 
 static enum status parse_group(struct parser *parser, const struct query **query, struct error *err)
@@ -484,7 +289,7 @@ static enum status take_value(struct parser *parser, struct lexeme field, struct
 			      struct error *err)
 {
 	struct lexeme lexeme = take(parser);
-	struct slice name = text_of(parser, field);
+	struct slice name = lexeme_text(parser->text, field);
 
 	if (lexeme.kind == LEX_QUOTE)
 		return take_quoted(parser, value, err);
@@ -492,7 +297,7 @@ static enum status take_value(struct parser *parser, struct lexeme field, struct
 		return error_set(err, STATUS_INVALID,
 				 _("\"%.*s\" needs a word or a quoted text behind it"),
 				 (int)name.length, name.data);
-	*value = text_of(parser, lexeme);
+	*value = lexeme_text(parser->text, lexeme);
 	return STATUS_OK;
 }
 
@@ -503,7 +308,7 @@ static void extend_province(struct parser *parser, struct slice *value)
 	size_t start = (size_t)(value->data - parser->text.data), at = parser->at;
 
 	for (unsigned words = 1; words < PROVINCE_WORDS; words++) {
-		struct lexeme lexeme = lexeme_at(parser, at);
+		struct lexeme lexeme = lexeme_at(parser->text, at);
 		struct slice longer = slice_cut(parser->text, start, lexeme.end);
 
 		if (lexeme.kind != LEX_CHUNK)
@@ -605,9 +410,9 @@ static enum status parse_operand(struct parser *parser, struct lexeme lexeme,
 		status = take_quoted(parser, &quoted, err);
 		return status ? status : read_quoted(parser, quoted, query, err);
 	case LEX_CHUNK:
-		if (is_wildcard(parser, lexeme))
-			return read_wildcard(parser, text_of(parser, lexeme), query, err);
-		return read_chunk(parser, text_of(parser, lexeme), query, err);
+		if (lexeme_is_wildcard(parser->text, lexeme))
+			return read_wildcard(parser, lexeme_text(parser->text, lexeme), query, err);
+		return read_chunk(parser, lexeme_text(parser->text, lexeme), query, err);
 	case LEX_CLOSE:
 		return error_set(err, STATUS_INVALID, _("a parenthesis was not opened"));
 	default:
@@ -675,9 +480,10 @@ static enum status parse_plain(struct parser *parser, struct query_list *list, s
 {
 	struct lexeme run = take(parser), next;
 
-	while (next = peek(parser), next.kind == LEX_CHUNK && !is_wildcard(parser, next))
+	while (next = peek(parser),
+	       next.kind == LEX_CHUNK && !lexeme_is_wildcard(parser->text, next))
 		run.end = take(parser).end;
-	return read_plain(parser, text_of(parser, run), list, err);
+	return read_plain(parser, lexeme_text(parser->text, run), list, err);
 }
 
 static enum status parse_item(struct parser *parser, struct query_list *list, struct error *err)
@@ -686,7 +492,7 @@ static enum status parse_item(struct parser *parser, struct query_list *list, st
 	const struct query *query = &nothing;
 	enum status status;
 
-	if (lexeme.kind == LEX_CHUNK && !is_wildcard(parser, lexeme))
+	if (lexeme.kind == LEX_CHUNK && !lexeme_is_wildcard(parser->text, lexeme))
 		return parse_plain(parser, list, err);
 	if (lexeme.kind == LEX_MINUS)
 		status = parse_unwanted(parser, &query, err);
@@ -732,94 +538,6 @@ static enum status parse_any(struct parser *parser, const struct query **query, 
 		if (peek(parser).kind != LEX_OR)
 			return list_close(parser, &list, QUERY_ANY_OF, query, err);
 		take(parser);
-	}
-}
-
-/* --- writing it out ------------------------------------------------------- */
-
-static void print_query(struct strbuf *text, const struct query *query, enum query_op parent);
-
-static void print_words(struct strbuf *text, const struct query *query)
-{
-	const struct query_word *last = &query->words[query->word_count - 1];
-	const char *start = query->words[0].text.data;
-	struct slice words =
-		slice_make(start, (size_t)(last->text.data - start) + last->text.length);
-	size_t length;
-	bool misread = find_operator(words) || find_field(words, &length);
-	const char *quote = query->quoted || misread ? "\"" : "";
-
-	if (query->field == FIELD_TITLE)
-		strbuf_append(text, slice_of("title:"));
-	strbuf_append(text, slice_of(quote));
-	strbuf_append(text, words);
-	strbuf_append(text, slice_of(query->op == QUERY_PREFIX ? "*" : quote));
-}
-
-static void print_filter(struct strbuf *text, const struct query *query)
-{
-	if (query->field == FIELD_DATE) {
-		strbuf_append(text, slice_of("date:"));
-		date_print(text, query->first);
-		strbuf_append(text, slice_of(".."));
-		date_print(text, query->last);
-		return;
-	}
-	strbuf_append(text, slice_of(query->field == FIELD_PROVINCE ? "province:\"" : "source:\""));
-	strbuf_append(text, query->value);
-	strbuf_append_byte(text, '"');
-}
-
-static void print_children(struct strbuf *text, const struct query *query, enum query_op parent)
-{
-	bool parentheses = parent == QUERY_NOT || parent == QUERY_ALL_OF;
-
-	if (parentheses)
-		strbuf_append_byte(text, '(');
-	for (size_t i = 0; i < query->child_count; i++) {
-		if (i)
-			strbuf_append(text, slice_of(query->op == QUERY_ANY_OF ? " OR " : " "));
-		print_query(text, query->children[i], query->op);
-	}
-	if (parentheses)
-		strbuf_append_byte(text, ')');
-}
-
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-/* "-" before a digit is part of a number. */
-static const char *sign_of_not(const struct query *unwanted)
-{
-	bool number = unwanted->word_count && !unwanted->quoted &&
-		      is_digit(unwanted->words[0].text.data[0]);
-
-	return number ? "NOT " : "-";
-}
-
-static void print_query(struct strbuf *text, const struct query *query, enum query_op parent)
-{
-	switch (query->op) {
-	case QUERY_NOTHING:
-		break;
-	case QUERY_WORD:
-	case QUERY_PHRASE:
-	case QUERY_PREFIX:
-		print_words(text, query);
-		break;
-	case QUERY_ALL_OF:
-	case QUERY_ANY_OF:
-		print_children(text, query, parent);
-		break;
-	case QUERY_NOT:
-		strbuf_append(text, slice_of(sign_of_not(query->children[0])));
-		print_query(text, query->children[0], QUERY_NOT);
-		break;
-	case QUERY_FILTER:
-		print_filter(text, query);
-		break;
 	}
 }
 
@@ -930,7 +648,7 @@ enum status query_parse(struct parsed_query *parsed, struct slice text, struct a
 		return status;
 
 	result.asks = asks(&parser);
-	print_query(&understood, result.query, QUERY_NOTHING);
+	query_print(&understood, result.query);
 	result.understood = arena_copy(arena, strbuf_slice(&understood));
 	if (understood.failed || arena->failed)
 		return error_no_memory(err);

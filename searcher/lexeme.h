@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* lexeme.h - the smallest pieces of the query language
+ *
+ * query.h describes the language; here its text is cut into chunks of words,
+ * quotes, parentheses, operators and names of fields. The text is valid UTF-8.
+ */
+#ifndef SEARCHER_LEXEME_H
+#define SEARCHER_LEXEME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/slice.h"
+
+enum lexeme_kind {
+	LEX_END,
+	LEX_CHUNK, /* bytes without a space, a quote or a parenthesis */
+	LEX_QUOTE,
+	LEX_OPEN,
+	LEX_CLOSE,
+	LEX_MINUS, /* also NOT */
+	LEX_OR,
+	LEX_FIELD, /* a name and its colon */
+};
+
+enum key { KEY_TITLE, KEY_PROVINCE, KEY_SOURCE, KEY_NUMBER, KEY_DATE };
+
+struct lexeme {
+	enum lexeme_kind kind;
+	enum key key;      /* of a field */
+	size_t start, end; /* bytes of the text */
+};
+
+/* The lexeme at or behind a byte of the text. */
+struct lexeme lexeme_at(struct slice text, size_t at);
+
+struct slice lexeme_text(struct slice text, struct lexeme lexeme);
+
+/* "viễn*", but not "*" or "**" alone. */
+bool lexeme_is_wildcard(struct slice text, struct lexeme lexeme);
+
+/* Find the first quotation mark at or behind a byte of the text. */
+bool lexeme_find_quote(struct slice text, size_t at, struct lexeme *quote);
+
+/* Whether a chunk would be read as an operator, or as a field and more. */
+bool lexeme_is_reserved(struct slice chunk);
+
+#endif

@@ -1,17 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* generation.h - whole indexes that are published at once and never change
  *
- *     INDEX/
- *       CURRENT                       the name of the live generation and a newline
- *       lock                          held (flock) by the one writer
- *       generations/20261122T013000Z/ immutable once CURRENT has named it
- *         manifest.json
- *         inputs.jsonl                what was read (indexer/ledger.h)
- *         2019/ 2020/ ... undated/    one Xapian database each
- *       generations/20261123T013000Z.draft/   being written; a reader never looks
- *
- * A name is the UTC time of its making; a second one within the same second
- * gets the next free second. CURRENT is replaced by rename(2) after everything
+ * layout.h says where they stand. CURRENT is replaced by rename(2) after everything
  * it leads to has been verified and synced, so a crash or a power cut at any
  * moment leaves the old index or the new one, whole.
  */
@@ -22,9 +12,8 @@
 #include "base/cleanup.h"
 #include "base/error.h"
 #include "index/index_reader.h"
+#include "index/layout.h"
 #include "index/manifest.h"
-
-/* --- reading ------------------------------------------------------------- */
 
 /* A generation on disk. Its parts live as long as it is open. */
 struct generation {
@@ -63,47 +52,16 @@ enum status generation_open_live_reader(struct index_reader **reader, const char
  * documents against the manifest. Takes a while: it reads everything. */
 enum status generation_verify(const struct generation *generation, struct error *err);
 
-/* --- writing ------------------------------------------------------------- */
+/* Open the generation of this name. The errors are those of generation_open(). */
+enum status generation_open_named(struct generation **generation, const char *index,
+				  const struct generation_name *name, struct error *err);
 
-/* The right to change an index, and the new generation that is being written. */
-struct draft;
+/* Count the documents of the database in a folder. */
+enum status generation_count_shard(const char *path, uint32_t *documents, struct error *err);
 
-/* Take the lock, making the index's folder if need be, clear away what a
- * killed writer left behind, and begin a draft.
- * STATUS_LOCKED: another writer is at work. */
-enum status draft_begin(struct draft **draft, const char *index, struct error *err);
-
-/* The live generation when the draft was begun, borrowed; NULL when there is
- * none, or it is outdated or damaged. draft_live_status() tells which: it is
- * STATUS_OK when there is none or it is sound, and else what
- * generation_open() would answer. */
-const struct generation *draft_live(const struct draft *draft);
-enum status draft_live_status(const struct draft *draft, struct error *err);
-
-/* The folder to write shards and other files into; a shard goes into the
- * folder PATH/NAME, and what else the writer needs until then into PATH/parts.
- * draft_publish() removes the latter. */
-const char *draft_path(const struct draft *draft);
-
-/* The name under which the draft is published, borrowed. */
-const char *draft_name(const struct draft *draft);
-
-/* Take a shard of the live generation over as it is, by hard links. */
-enum status draft_keep_shard(struct draft *draft, struct slice name, struct error *err);
-
-/* Say that the shard NAME was written into its folder. Its documents and files are counted here. */
-enum status draft_add_shard(struct draft *draft, struct slice name, struct error *err);
-
-/* Verify the new shards, sync all, write the manifest (with these sources),
- * make the draft the live generation, and remove all older generations but
- * the newest `keep` (1 keeps the live one alone). Whatever fails, the old
- * index stays live. The draft is closed and the lock given back only by draft_close(). */
-enum status draft_publish(struct draft *draft, const struct manifest_source *sources,
-			  size_t source_count, unsigned keep, struct error *err);
-
-/* Release the lock and remove what was not published. Closing NULL does nothing. */
-void draft_close(struct draft *draft);
-DEFINE_CLOSEP(struct draft *, draft_close)
+/* Check one shard of a generation in this folder, as generation_verify() does. */
+enum status generation_verify_shard(const char *generation, const struct manifest_shard *shard,
+				    struct error *err);
 
 /* Make the newest sound generation before the live one live again; of all,
  * when CURRENT is damaged or lost. Sound is what generation_open() would open:

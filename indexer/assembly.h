@@ -13,7 +13,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "index/generation.h"
+#include "index/draft.h"
 #include "indexer/ledger.h"
 #include "indexer/report.h"
 #include "indexer/worker.h"

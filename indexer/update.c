@@ -11,6 +11,7 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "index/draft.h"
 #include "index/generation.h"
 #include "indexer/assembly.h"
 #include "indexer/crew.h"

@@ -4,7 +4,7 @@
  * An update reads only what changed since the live generation was made, by
  * the size and the time of each input (ledger.h), writes the new documents
  * with several threads (worker.h), puts them together with the shards that
- * stay (assembly.h), and publishes the whole at once (generation.h), unless
+ * stay (assembly.h), and publishes the whole at once (draft.h), unless
  * too much would be lost (guard.h). Whatever goes wrong, the old index stays live.
  */
 #ifndef INDEXER_UPDATE_H

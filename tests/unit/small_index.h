@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "index/draft.h"
 #include "index/generation.h"
 #include "index/postings.h"
 

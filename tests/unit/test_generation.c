@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/draft.h"
 #include "index/generation.h"
 
 #include <criterion/criterion.h>

@@ -14,6 +14,7 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "index/document.h"
+#include "index/draft.h"
 #include "index/generation.h"
 
 static char folder[64];

@@ -73,6 +73,12 @@ PAGES = {
     "meta": '<meta charset="tcvn"><meta property="og:title" content="Tiêu đề"><p>Thân bài</p>', "attribute": '<p title="a>b">c</p',
 }
 
+KEYS = {
+    "telex": "dduwowngf", "telex-last": "duongdwf", "telex-twice": "xooongf", "telex-back": "tieengsz", "capitals": "NGHIEENGS",
+    "vni": "d9u7o7ng2", "vni-last": "nghieng61", "glide": "ngoeos", "lone": "nhwngx", "two-keys": "ys", "foreign": "boss", "english": "test",
+    "digits": "4g", "all-marks": "uowauowauo", "doubled": "aaaaaaaaaa", "marked": "trạmj", "zero": b"tra\0m5", "empty": "", "long": "a" * 600,
+}
+
 
 def varint_field(key, text):
     return key + bytes([len(text)]) + text
@@ -105,6 +111,7 @@ def main():
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
     write("bulletin_html", PAGES)
     write("json_lines", lines)
+    write("keystrokes", KEYS)
     write("query", QUERIES)
     write("record", RECORDS)
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "index/generation.h"
 #include "index/schema.h"
+#include "searcher/keyboard.h"
 #include "searcher/plan.h"
 #include "searcher/query.h"
 #include "searcher/warnings.h"
@@ -123,14 +124,19 @@ static enum status add_filters(struct inquiry *inquiry, const struct query *quer
 
 static enum status understand(struct inquiry *inquiry, struct error *err)
 {
+	struct searcher *searcher = inquiry->searcher;
+	struct keyboard_reading typed;
 	struct parsed_query parsed;
-	enum status status = query_parse(&parsed, inquiry->question->text,
-					 inquiry->searcher->analyzer, inquiry->arena, err);
+	enum status status = keyboard_read(&typed, inquiry->question->text, searcher->reader,
+					   searcher->analyzer, inquiry->arena, err);
 
+	if (!status)
+		status = query_parse(&parsed, typed.text, searcher->analyzer, inquiry->arena, err);
 	if (status)
 		return status;
 	inquiry->asks = parsed.asks;
 	inquiry->answer->understood = parsed.understood;
+	warn(inquiry, typed.warnings, typed.warning_count);
 	warn(inquiry, parsed.warnings, parsed.warning_count);
 	return add_filters(inquiry, parsed.query, err);
 }

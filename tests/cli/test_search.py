@@ -138,6 +138,24 @@ class Search(Case):
             self.assertEqual(result.code, 0, query)
             self.assertTrue(result.json()["warnings"], query)
 
+    def test_words_typed_with_the_input_method_off_are_read(self):
+        for query in ("tramj bts", "TRAMJ BTS", "Tra5m BTS", "tram5 bts"):
+            self.assertEqual(self.ids("--exact", query), self.ids("--exact", "trạm BTS"), query)
+        typed = 'nhaf mangj "tramj bts" tỉnh:Tuyeen Quang'
+        answer = self.search("--format", "json", typed).json()
+        self.assertEqual(answer["query"]["text"], typed)
+        self.assertEqual(answer["query"]["understood"], 'nhà mạng "trạm bts" province:"Tuyên Quang"')
+        self.assertEqual(answer["warnings"], ['"nhaf mangj" was read as "nhà mạng".',
+                                              '"tramj" was read as "trạm".', '"Tuyeen" was read as "Tuyên".'])
+        self.assertEqual([hit["id"] for hit in answer["hits"]], ["tin/tuyenquang.txt"])
+
+    def test_words_that_the_archive_has_are_not_read_as_keys(self):
+        self.write("tin/gox.txt", "Hướng dẫn gõ dấu\n\nMuốn có chữ trạm trong kiểu Telex thì gõ tramj.\n")
+        self.sttt_index("update", self.folder / "tin")
+        answer = self.search("--format", "json", "tramj").json()
+        self.assertEqual([hit["id"] for hit in answer["hits"]], ["tin/gox.txt"])
+        self.assertEqual(answer["warnings"], [])
+
     def test_words_that_nothing_holds_together_are_given_up_and_named(self):
         result = self.search("--format", "json", "trạm BTS xylophone")
         self.assertEqual(result.json()["relaxed"], ["xylophone"])

@@ -112,6 +112,18 @@ Test(search, a_full_hit_has_its_document_and_snippet)
 	cr_assert_eq(hit->snippet.tier, TIER_EXACT);
 }
 
+Test(search, reads_words_typed_with_the_input_method_off)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("tramj \"phur songs\"");
+
+	question.exact = true;
+	expect_ids(&fixture, &question, "bts ");
+	cr_assert_str_eq(fixture.answer.understood.data, "trạm \"phủ sóng\"");
+	cr_assert_eq(fixture.answer.warning_count, 2);
+	cr_assert_str_eq(fixture.answer.warnings[0].data, "\"tramj\" was read as \"trạm\".");
+}
+
 Test(search, shows_a_window_of_the_hits)
 {
 	CLEANUP(fixture_release) struct fixture fixture = fixture_make();

@@ -2,8 +2,8 @@
 /* keystrokes.h - the word that keys would have shown on a Vietnamese keyboard
  *
  * Vietnamese is typed on an ordinary keyboard by one of two methods, in which
- * some keys stand for marks. Who forgot to turn his method on has typed the
- * keys themselves: "ddieenj thoaij", "d9ie6n5 thoa5i" for điện thoại.
+ * some keys stand for marks. Where the method was not turned on, the keys
+ * themselves show: "ddieenj thoaij", "d9ie6n5 thoa5i" for điện thoại.
  *
  *     mark                            Telex               VNI
  *     â ê ô                           aa ee oo            a6 e6 o6
@@ -15,9 +15,9 @@
  *     ư, without a u                  w
  *     oo of xoong, boong              ooo                 oo
  *
- * as the manual of UniKey (Phạm Kim Long) describes them, with "free marking":
- * the key of a mark stands anywhere behind its letter, so that duwowngf,
- * duongwf and duwfowng are đường without its bar.
+ * Telex is part of TCVN 5712:1993, VNI is that of the company of this name. The
+ * key of a mark stands anywhere behind its letter, as UniKey and Keyman take
+ * it: duwowngf, duongwf and duwfowng are dường.
  *
  * Much that is no Vietnamese can be read so by who wants to. Only keys that
  * make a whole syllable with a mark (syllable.h) are read here, and not

@@ -228,19 +228,56 @@ static void replace(struct typist *typist, size_t start, size_t end, struct slic
 	typist->run.end = typist->text.length;
 }
 
+/* The syllable that keys show, appended to *meant if a bulletin has it; else
+ * *meant is left empty. */
+static enum status read_keys(struct typist *typist, struct slice keys, struct strbuf *meant,
+			     struct error *err)
+{
+	bool has = false;
+	enum status status = STATUS_OK;
+
+	if (keystrokes_read(meant, keys))
+		status = has_syllable(typist, strbuf_slice(meant), &has, err);
+	if (!has)
+		strbuf_clear(meant);
+	return meant->failed ? error_no_memory(err) : status;
+}
+
+/* A letter pressed twice is a mark in Telex. Where that makes no word of the
+ * archive it was a slip: traamj is trậm, but trạm was meant. */
+static enum status read_keys_without_slip(struct typist *typist, struct slice keys,
+					  struct strbuf *meant, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf once = STRBUF_INIT;
+	size_t twice = 1;
+
+	while (twice < keys.length && keys.data[twice] != keys.data[twice - 1])
+		twice++;
+	if (twice >= keys.length)
+		return STATUS_OK;
+	strbuf_append(&once, slice_cut(keys, 0, twice));
+	strbuf_append(&once, slice_cut(keys, twice + 1, keys.length));
+	return once.failed ? error_no_memory(err)
+			   : read_keys(typist, strbuf_slice(&once), meant, err);
+}
+
 static enum status read_word(struct typist *typist, size_t start, size_t end, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf meant = STRBUF_INIT;
 	struct slice keys = slice_cut(typist->typed, start, end);
-	bool known = true, has = false;
+	bool known = true;
 	enum status status;
 
 	if (!keystrokes_read(&meant, keys))
 		return meant.failed ? error_no_memory(err) : STATUS_OK;
+	strbuf_clear(&meant);
 	status = is_known(typist, keys, &known, err);
-	if (!status && !known)
-		status = has_syllable(typist, strbuf_slice(&meant), &has, err);
-	if (has)
+	if (status || known)
+		return status;
+	status = read_keys(typist, keys, &meant, err);
+	if (!status && meant.length == 0)
+		status = read_keys_without_slip(typist, keys, &meant, err);
+	if (meant.length)
 		replace(typist, start, end, strbuf_slice(&meant));
 	return status;
 }

@@ -12,7 +12,9 @@
  *   - its keys show a syllable with a mark (tokenizer/keystrokes.h);
  *   - the archive does not know it: no bulletin has these letters, with marks
  *     or without, and no source's name begins so;
- *   - the archive has the syllable, with these very marks.
+ *   - the archive has the syllable, with these very marks; or else the one
+ *     without the mark of a letter pressed twice: traamj is trậm, but where no
+ *     bulletin has that it is read as trạm.
  *
  * A bulletin with "ban" does not make "bans" a known word, though as a foreign
  * word it is stemmed to "ban" (bán would never be read otherwise, nor any

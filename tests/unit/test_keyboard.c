@@ -85,6 +85,19 @@ Test(keyboard, reads_what_the_archive_does_not_know)
 	expect_text(&fixture, "d9u7o7ng2", "đường");
 }
 
+Test(keyboard, takes_a_letter_pressed_twice_for_a_slip_where_its_mark_makes_no_word)
+{
+	static const struct document both = { .id = TEXT("both"),
+					      .title = TEXT("Trạm và trậm"),
+					      .body = TEXT("Trầm trồ.") };
+	CLEANUP(fixture_release) struct fixture fixture = fixture_of(library, 3);
+	CLEANUP(fixture_release) struct fixture with = fixture_of(&both, 1);
+
+	expect_text(&fixture, "traamj bts", "trạm bts");
+	expect_text(&with, "traamj bts", "trậm bts");
+	expect_as_typed(&fixture, "veef");
+}
+
 Test(keyboard, keeps_the_rest_byte_for_byte)
 {
 	CLEANUP(fixture_release) struct fixture fixture = fixture_of(library, 3);

@@ -56,7 +56,7 @@ bool analyzer_next(struct analyzer *analyzer, struct token *token);
 size_t analyzer_broken(const struct analyzer *analyzer);
 
 /* A short name for the analyzer's version, its tables and the ICU and
- * libstemmer it runs with, such as "sttt-2-5f3c9a70-icu72". Two analyzers
+ * libstemmer it runs with, such as "sttt-3-5f3c9a70-icu72". Two analyzers
  * with the same fingerprint give the same tokens. It lives as long as the
  * program and may be called from any thread. */
 const char *analyzer_fingerprint(void);

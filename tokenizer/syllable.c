@@ -52,14 +52,6 @@ static const char16_t glide_rhymes[][RHYME_LETTERS + 1] = {
 /* What q takes besides those with a glide: quốc, Quới, quạu. */
 static const char16_t rhymes_of_q[][RHYME_LETTERS + 1] = { u"uôc", u"uơi", u"uau" };
 
-static bool is_one_of(uint16_t letter, const char16_t *letters)
-{
-	for (; *letters; letters++)
-		if (*letters == letter)
-			return true;
-	return false;
-}
-
 static bool is_vowel(uint16_t letter)
 {
 	return is_one_of(letter, u"aăâeêioôơuưy");

@@ -18,7 +18,7 @@
  * U+00AD, U+200B to U+200D, U+2060 and U+FEFF count as absent.
  *
  * Whatever the bytes, the time is linear in their number and the memory is less
- * than a megabyte: the text is read in windows (words.h), and a "word" of more
+ * than 2 MB: the text is read in windows (words.h), and a "word" of more
  * than some 14,000 letters comes as several tokens.
  */
 #ifndef TOKENIZER_ANALYZER_H

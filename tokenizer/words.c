@@ -123,7 +123,13 @@ static void fill(struct words *words)
 {
 	while (!is_at_end(words) && words->count + CHARACTER_UNITS <= WORDS_WINDOW) {
 		size_t start = words->text_at;
+		unsigned char byte = (unsigned char)words->text.data[start];
 
+		if (byte < 0x80) {
+			add_unit(words, byte, start);
+			words->text_at++;
+			continue;
+		}
 		add_character(words, utf8_next(words->text, &words->text_at, &words->broken),
 			      start);
 	}
@@ -379,6 +385,8 @@ static unsigned gap_before(const struct words *words, size_t to)
 {
 	unsigned gap = words->gap;
 
+	if (to == words->word_end + 1 && words->units[words->word_end] == ' ')
+		return gap | GAP_SPACE;
 	for (size_t at = words->word_end; at < to && !(gap & GAP_BREAK);)
 		gap |= gap_of(utf16_next(words->units, &at, to));
 	return gap;

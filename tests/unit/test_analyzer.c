@@ -354,6 +354,42 @@ ParameterizedTest(char (*part)[16], analyzer, bounds_the_forms_of_a_long_word)
 	cr_expect(token.end == text.length || **part == '\xcc', "the last part is read");
 }
 
+struct hostile {
+	const char *first, *part;
+	size_t length, megabytes, most_tokens;
+};
+
+static void expect_few_tokens(const struct hostile *text)
+{
+	CLEANUP(strbuf_release) struct strbuf whole = STRBUF_INIT;
+	struct token token, before = { .end = 0 };
+	size_t tokens = 0;
+
+	strbuf_append(&whole, slice_of(text->first));
+	while (whole.length < text->megabytes * 1000000)
+		strbuf_append(&whole, slice_make(text->part, text->length));
+	start(strbuf_slice(&whole));
+	for (; analyzer_next(analyzer, &token); before = token, tokens++)
+		cr_assert(token.start >= before.end && token.start < token.end);
+	cr_expect_leq(before.end, whole.length);
+	cr_expect_leq(tokens, text->most_tokens);
+}
+
+Test(analyzer, survives_what_nobody_writes)
+{
+	static const struct hostile texts[] = {
+		{ "", "a", 1, 10, 1000 },         /* one word */
+		{ "a", "\xcc\x81", 2, 20, 1000 }, /* ten million marks on one letter */
+		{ "a", "\xcc\xa3\xcc\x81", 4, 10, 1000 },
+		{ "tr", "\0", 1, 10, 1 },            /* zero bytes */
+		{ "tin ", "\xff", 1, 10, 1 },        /* broken bytes */
+		{ "tin", "\xe2\x80\x8b", 3, 10, 1 }, /* characters that show nothing */
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		expect_few_tokens(&texts[i]);
+}
+
 Test(analyzer, tells_long_words_apart)
 {
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;

@@ -16,11 +16,11 @@
 #include "tokenizer/words.h"
 
 /* Goes up whenever other code than the tables makes other tokens. */
-enum { ANALYZER_VERSION = 2 };
+enum { ANALYZER_VERSION = 3 };
 
-/* Running text repeats a few thousand words, so the forms of short ones are
+/* Running text repeats a few ten thousand words, so the forms of short ones are
  * kept; a word lives in the one entry that its hash points to. */
-enum { CACHE_ENTRIES = 4096, CACHE_UNITS = 12, CACHE_BYTES = 64 };
+enum { CACHE_ENTRIES = 16384, CACHE_UNITS = 12, CACHE_BYTES = 64 };
 
 struct cached_forms {
 	UChar units[CACHE_UNITS];

@@ -16,6 +16,10 @@
  * Vietnamese pages glue them: after a full stop or a colon without a space,
  * between an amount and its unit. The text may be NFC, NFD or half composed;
  * U+00AD, U+200B to U+200D, U+2060 and U+FEFF count as absent.
+ *
+ * Whatever the bytes, the time is linear in their number and the memory is less
+ * than 2 MB: the text is read in windows (words.h), and a "word" of more
+ * than some 14,000 letters comes as several tokens.
  */
 #ifndef TOKENIZER_ANALYZER_H
 #define TOKENIZER_ANALYZER_H
@@ -47,11 +51,12 @@ enum status analyzer_start(struct analyzer *analyzer, struct slice text, struct 
 /* Fill in *token and return true, or return false at the end of the text. */
 bool analyzer_next(struct analyzer *analyzer, struct token *token);
 
-/* How many broken parts analyzer_start() found in the text it was given. */
+/* How many broken parts there are in what was read of the text so far: in all
+ * of it once analyzer_next() has returned false. */
 size_t analyzer_broken(const struct analyzer *analyzer);
 
 /* A short name for the analyzer's version, its tables and the ICU and
- * libstemmer it runs with, such as "sttt-2-5f3c9a70-icu72". Two analyzers
+ * libstemmer it runs with, such as "sttt-3-5f3c9a70-icu72". Two analyzers
  * with the same fingerprint give the same tokens. It lives as long as the
  * program and may be called from any thread. */
 const char *analyzer_fingerprint(void);

@@ -22,13 +22,21 @@ static bool is_dash(uint32_t c)
 	return c == 0x2212 || u_charType((UChar32)c) == U_DASH_PUNCTUATION;
 }
 
-static uint32_t fold_character(uint32_t c)
+static uint32_t fold_letter(uint32_t c)
 {
 	const struct letter *letter = letter_of(c);
 
-	if (letter)
-		return letter->bare;
-	return is_dash(c) ? '-' : (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
+	return letter ? letter->bare : c;
+}
+
+static uint32_t fold_character(uint32_t c)
+{
+	if (letter_of(c))
+		return fold_letter(c);
+	if (is_dash(c))
+		return '-';
+	/* What is no letter of the table may become one: the sign Å (U+212B) is å. */
+	return fold_letter((uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT));
 }
 
 void fold(struct strbuf *folded, struct slice text)

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <libstemmer.h>
 #include <stdio.h>
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf8.h>
@@ -18,6 +19,7 @@ enum {
 	ROOM_UNITS = 3 * HEAD_UNITS, /* NFC makes UTF-16 three times longer at worst */
 	KEPT_LETTERS = TOKEN_LETTERS / 2,
 	HASH_DIGITS = 16,
+	HIGHLAND_LETTERS = 6, /* Mđrắk, and one more */
 };
 
 /* A form while letters are added to it. */
@@ -123,6 +125,58 @@ static void head_read(struct head *head, const UChar *units, size_t count)
 		return;
 	head->count = normalize(head->room, units, count);
 	head->units = head->room;
+}
+
+static bool is_consonant(UChar unit)
+{
+	const struct letter *letter = letter_of(unit);
+
+	return letter && !is_one_of(letter->bare, u"aeiouy");
+}
+
+/* Copy the word into its room, where it may be changed. */
+static void head_own(struct head *head)
+{
+	if (head->units != head->room)
+		memcpy(head->room, head->units, head->count * sizeof *head->units);
+	head->units = head->room;
+}
+
+/* R'Lấp -> RLấp */
+static void drop_first_apostrophe(struct head *head)
+{
+	if (head->count < 3 || !is_apostrophe(head->units[1]) || !is_consonant(head->units[0]))
+		return;
+	head_own(head);
+	head->count--;
+	memmove(head->room + 1, head->room + 2, (head->count - 1) * sizeof *head->room);
+}
+
+/* Whether a word is written like a syllable but for its last letter k: Đắk, Búk. */
+static bool is_highland_name(const struct head *head)
+{
+	size_t vowel = head->count - 2;
+
+	if (head->count < 2 || head->count > HIGHLAND_LETTERS ||
+	    (head->units[vowel + 1] | 0x20) != 'k')
+		return false;
+	for (size_t i = 0; i < vowel; i++)
+		if (!is_consonant(head->units[i]))
+			return false;
+	return letter_of(head->units[vowel]) &&
+	       is_one_of(letter_of(head->units[vowel])->toneless, u"aăâeêioôơuư");
+}
+
+/* Đắk, Đăk -> Đak */
+static void simplify_highland_name(struct head *head)
+{
+	uint16_t vowel;
+
+	if (!is_highland_name(head))
+		return;
+	head_own(head);
+	vowel = letter_of(head->units[head->count - 2])->toneless;
+	head->room[head->count - 2] = vowel == u'ă' ? 'a' : vowel;
 }
 
 /* The letters and the tone of a word that may be a syllable. */
@@ -275,6 +329,8 @@ bool forms_make(struct forms *forms, const UChar *units, size_t count, struct sb
 	}
 
 	head_read(&head, units, length);
+	drop_first_apostrophe(&head);
+	simplify_highland_name(&head);
 	if (read_syllable(&syllable, head.units, head.count) &&
 	    syllable_parse(&syllable) != SYLLABLE_NONE)
 		make_syllable(forms, &syllable);

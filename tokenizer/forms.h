@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* forms.h - from a word as typed to the forms by which it is compared
  *
- * token.h says what the forms are. The bare form is the same for every way to
- * type a word, with all its marks or with some: that is why whether it is
- * stemmed hangs on the bare letters alone.
+ * token.h says what the forms are, also of names of the Highlands. The bare form is the same for
+ * every way to type a word, with all its marks or with some: that is why whether it is stemmed
+ * hangs on the bare letters alone.
  */
 #ifndef TOKENIZER_FORMS_H
 #define TOKENIZER_FORMS_H

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <uchar.h>
 
 enum tone { TONE_NONE, TONE_HUYEN, TONE_SAC, TONE_HOI, TONE_NGA, TONE_NANG };
 
@@ -36,6 +37,15 @@ static inline const struct letter *letter_of(uint32_t c)
 	else if (c - 0x1e00 < LETTERS_ADDITIONAL)
 		letter = &letters_additional[c - 0x1e00];
 	return letter && letter->exact ? letter : NULL;
+}
+
+/* Whether a letter is in a string. */
+static inline bool is_one_of(uint16_t letter, const char16_t *letters)
+{
+	for (; *letters; letters++)
+		if (*letters == letter)
+			return true;
+	return false;
 }
 
 /* A lower-case toneless vowel with this tone: â, sắc -> ấ. Other letters stay. */

@@ -52,14 +52,6 @@ static const char16_t glide_rhymes[][RHYME_LETTERS + 1] = {
 /* What q takes besides those with a glide: quốc, Quới, quạu. */
 static const char16_t rhymes_of_q[][RHYME_LETTERS + 1] = { u"uôc", u"uơi", u"uau" };
 
-static bool is_one_of(uint16_t letter, const char16_t *letters)
-{
-	for (; *letters; letters++)
-		if (*letters == letter)
-			return true;
-	return false;
-}
-
 static bool is_vowel(uint16_t letter)
 {
 	return is_one_of(letter, u"aăâeêioôơuưy");
@@ -86,7 +78,13 @@ static size_t initial_length(const struct syllable *syllable)
 	return 0;
 }
 
-/* Whether letters are this rhyme, or the rhyme without some of its letter marks. */
+static bool has_length(const char16_t *rhyme, size_t count)
+{
+	return rhyme[count - 1] && !rhyme[count];
+}
+
+/* Whether letters are this rhyme of the same length, or the rhyme without some of its letter marks.
+ */
 static enum syllable_fit fit_rhyme(const uint16_t *letters, size_t count, const char16_t *rhyme)
 {
 	enum syllable_fit fit = SYLLABLE_WHOLE;
@@ -94,11 +92,16 @@ static enum syllable_fit fit_rhyme(const uint16_t *letters, size_t count, const 
 	for (size_t i = 0; i < count; i++) {
 		if (letters[i] == rhyme[i])
 			continue;
-		if (!rhyme[i] || letters[i] != letter_of(rhyme[i])->bare)
+		if (letters[i] != letter_of(rhyme[i])->bare)
 			return SYLLABLE_NONE;
 		fit = SYLLABLE_PARTIAL;
 	}
-	return rhyme[count] ? SYLLABLE_NONE : fit;
+	return fit;
+}
+
+static enum syllable_fit better(enum syllable_fit a, enum syllable_fit b)
+{
+	return a > b ? a : b;
 }
 
 static enum syllable_fit fit_rhymes(const uint16_t *letters, size_t count,
@@ -109,17 +112,10 @@ static enum syllable_fit fit_rhymes(const uint16_t *letters, size_t count,
 	if (count == 0 || count > RHYME_LETTERS)
 		return SYLLABLE_NONE;
 	for (size_t i = 0; i < rhyme_count && best != SYLLABLE_WHOLE; i++) {
-		enum syllable_fit fit = fit_rhyme(letters, count, rhymes[i]);
-
-		if (fit > best)
-			best = fit;
+		if (has_length(rhymes[i], count))
+			best = better(best, fit_rhyme(letters, count, rhymes[i]));
 	}
 	return best;
-}
-
-static enum syllable_fit better(enum syllable_fit a, enum syllable_fit b)
-{
-	return a > b ? a : b;
 }
 
 /* After q every glide is written u. */

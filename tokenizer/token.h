@@ -13,8 +13,15 @@
  * bare initial (kĩ, kỹ) have the same forms: those of the spelling that
  * syllable.h calls canonical, so that "lý" has the exact form "lí".
  *
- * A word that is not a Vietnamese syllable has the three forms too ("Đắk",
+ * A word that is not a Vietnamese syllable has the three forms too ("Krông",
  * "café"); its bare form is moreover stemmed ("portals" -> "portal").
+ *
+ * Names of the Highlands are written in several ways even within one bulletin,
+ * for Vietnamese has no spelling for them. One that is like a syllable but ends
+ * in k has the same forms with and without a tone mark and with ă or a (Đắk,
+ * Đăk and Đak are "đak", Búk and Buk are "buk"). An apostrophe behind a single
+ * consonant that begins a word counts as absent (R'Lấp is "rlấp").
+ *
  * A number has one form, given three times: 3.670 and 3670 are "3670", 02 is
  * "2", a comma before decimals stays ("457,88").
  *
@@ -34,7 +41,7 @@ enum { TOKEN_LETTERS = 64 };
 enum token_kind {
 	TOKEN_SYLLABLE, /* a legal Vietnamese syllable, or one typed without some or all of its
 			   marks */
-	TOKEN_FOREIGN,  /* any other word, with or without digits: "portal", "IPv6", "Đắk" */
+	TOKEN_FOREIGN,  /* any other word, with or without digits: "portal", "IPv6", "Krông" */
 	TOKEN_NUMBER,   /* digits: "3670" (typed 3.670), "457,88" */
 };
 
@@ -50,7 +57,7 @@ enum token_link {
 struct token {
 	enum token_kind kind;
 	enum token_link link;
-	bool marked;         /* typed with a tone mark, a letter mark or đ */
+	bool marked; /* typed with a tone mark, a letter mark or đ that the exact form keeps */
 	uint32_t start, end; /* byte range in the text given */
 	uint32_t position;   /* the token's number, from 1 */
 

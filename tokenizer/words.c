@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tokenizer/words.h"
 
+#include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/uchar.h>
 
 #include "base/text.h"
@@ -16,13 +18,21 @@ enum {
 	VARIATION_LAST = 0xfe0f,
 	LIGATURES = 0xfb00,       /* ﬀ, and six more */
 	WIDE_FROM_ASCII = 0xfee0, /* from A to Ａ */
+	CHARACTER_UNITS = 3,      /* of one character at most: ﬃ */
 };
 
-enum status words_init(struct words *words, struct error *err)
+/* What may stand between two words, as bits of words->gap. */
+enum {
+	GAP_SPACE = 1,
+	GAP_OTHER = 2,
+	GAP_BREAK = 4, /* a line end, or punctuation that parts clauses */
+};
+
+static enum status open_segments(UBreakIterator **segments, struct error *err)
 {
 	UErrorCode code = U_ZERO_ERROR;
 
-	*words = (struct words){ .segments = ubrk_open(UBRK_WORD, "", NULL, 0, &code) };
+	*segments = ubrk_open(UBRK_WORD, "", NULL, 0, &code);
 	if (code == U_MEMORY_ALLOCATION_ERROR)
 		return error_no_memory(err);
 	if (U_FAILURE(code))
@@ -32,6 +42,25 @@ enum status words_init(struct words *words, struct error *err)
 	return STATUS_OK;
 }
 
+enum status words_init(struct words *words, struct error *err)
+{
+	struct words made = {
+		.units = malloc(WORDS_WINDOW * sizeof *made.units),
+		.offsets = malloc(WORDS_WINDOW * sizeof *made.offsets),
+	};
+	enum status status = STATUS_OK;
+
+	if (!made.units || !made.offsets)
+		status = error_no_memory(err);
+	if (!status)
+		status = open_segments(&made.segments, err);
+	if (status)
+		words_release(&made);
+	else
+		*words = made;
+	return status;
+}
+
 void words_release(struct words *words)
 {
 	if (words->segments)
@@ -39,24 +68,6 @@ void words_release(struct words *words)
 	free(words->units);
 	free(words->offsets);
 	*words = (struct words){ .segments = NULL };
-}
-
-static enum status reserve(struct words *words, size_t capacity, struct error *err)
-{
-	if (capacity <= words->capacity)
-		return STATUS_OK;
-
-	UChar *units = realloc(words->units, capacity * sizeof *units);
-	if (!units)
-		return error_no_memory(err);
-	words->units = units;
-
-	uint32_t *offsets = realloc(words->offsets, capacity * sizeof *offsets);
-	if (!offsets)
-		return error_no_memory(err);
-	words->offsets = offsets;
-	words->capacity = capacity;
-	return STATUS_OK;
 }
 
 static void add_unit(struct words *words, uint32_t unit, size_t offset)
@@ -74,7 +85,7 @@ static bool is_wide(uint32_t c)
 }
 
 /* A compatibility character as the plain ones it stands for: ﬁ as f and i, Ａ
- * as A. Each has the offset of the whole; there are no more of them than bytes. */
+ * as A. Each has the offset of the whole. */
 static bool add_plain_letters(struct words *words, uint32_t c, size_t offset)
 {
 	static const char ligatures[][4] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
@@ -90,45 +101,116 @@ static bool add_plain_letters(struct words *words, uint32_t c, size_t offset)
 	return true;
 }
 
-static void read_text(struct words *words)
+static void add_character(struct words *words, uint32_t c, size_t offset)
 {
-	struct slice text = words->text;
+	if (is_invisible(c) || (c >= LIGATURES && add_plain_letters(words, c, offset)))
+		return;
+	if (c <= 0xffff) {
+		add_unit(words, c, offset);
+		return;
+	}
+	add_unit(words, U16_LEAD(c), offset);
+	add_unit(words, U16_TRAIL(c), offset);
+}
 
-	for (size_t at = 0; at < text.length;) {
-		size_t start = at;
-		uint32_t c = utf8_next(text, &at, &words->broken);
+static bool is_at_end(const struct words *words)
+{
+	return words->text_at == words->text.length;
+}
 
-		if (is_invisible(c) || (c >= LIGATURES && add_plain_letters(words, c, start)))
-			continue;
-		if (c <= 0xffff) {
-			add_unit(words, c, start);
+/* Read on until another character might not fit. */
+static void fill(struct words *words)
+{
+	while (!is_at_end(words) && words->count + CHARACTER_UNITS <= WORDS_WINDOW) {
+		size_t start = words->text_at;
+		unsigned char byte = (unsigned char)words->text.data[start];
+
+		if (byte < 0x80) {
+			add_unit(words, byte, start);
+			words->text_at++;
 			continue;
 		}
-		add_unit(words, U16_LEAD(c), start);
-		add_unit(words, U16_TRAIL(c), start);
+		add_character(words, utf8_next(words->text, &words->text_at, &words->broken),
+			      start);
 	}
+}
+
+/* White space before which ICU always ends a segment, whatever is around it. */
+static bool ends_every_segment(UChar unit)
+{
+	return unit == ' ' || (unit >= '\t' && unit <= '\r') || unit == 0xa0;
+}
+
+static bool may_begin_window(const struct words *words, size_t at)
+{
+	return !U16_IS_TRAIL(words->units[at]) &&
+	       !u_hasBinaryProperty(words->units[at], UCHAR_GRAPHEME_EXTEND);
+}
+
+/* Where to cut a word that is longer than the window. */
+static size_t cut_long_word(const struct words *words, size_t last)
+{
+	for (size_t at = last; at > words->window; at--)
+		if (may_begin_window(words, at))
+			return at;
+	U16_SET_CP_START(words->units, words->window, last);
+	return last;
+}
+
+static size_t find_window_end(const struct words *words)
+{
+	size_t last = words->count - WORDS_CONTEXT;
+	int32_t segment;
+
+	if (is_at_end(words))
+		return words->count;
+	for (size_t at = last; at > words->window; at--)
+		if (ends_every_segment(words->units[at]))
+			return at;
+	segment = ubrk_preceding(words->segments, (int32_t)(last - words->window));
+	return segment > 0 ? words->window + (size_t)segment : cut_long_word(words, last);
+}
+
+/* Drop what is further back than WORDS_CONTEXT units before the window's end,
+ * and go behind it with what is left. */
+static void drop_window(struct words *words)
+{
+	size_t from = words->window_end > WORDS_CONTEXT ? words->window_end - WORDS_CONTEXT : 0;
+
+	if (from)
+		U16_SET_CP_START(words->units, 0, from);
+	words->count -= from;
+	memmove(words->units, words->units + from, words->count * sizeof *words->units);
+	memmove(words->offsets, words->offsets + from, words->count * sizeof *words->offsets);
+	words->window = words->window_end - from;
+}
+
+static void open_window(struct words *words)
+{
+	UErrorCode code = U_ZERO_ERROR;
+
+	fill(words);
+	ubrk_setText(words->segments, words->units + words->window,
+		     (int32_t)(words->count - words->window), &code);
+	assert(U_SUCCESS(code)); /* it only notes the address */
+	words->window_end = find_window_end(words);
+	ubrk_first(words->segments);
+	words->at = words->segment_end = words->word_end = words->window;
 }
 
 enum status words_start(struct words *words, struct slice text, struct error *err)
 {
-	UErrorCode code = U_ZERO_ERROR;
-	enum status status;
-
 	if (text.length >= TEXT_LIMIT)
 		return error_set(err, STATUS_REFUSED,
 				 _("a text of %zu bytes is too long: split it into parts of less "
 				   "than 1 GiB"),
 				 text.length);
-	/* One unit at least, for ICU wants an address. */
-	status = reserve(words, text.length + 1, err);
-	if (status)
-		return status;
 
 	words->text = text;
-	words->broken = words->count = words->at = words->segment_end = words->word_end = 0;
-	read_text(words);
-	ubrk_setText(words->segments, words->units, (int32_t)words->count, &code);
-	return U_SUCCESS(code) ? STATUS_OK : error_no_memory(err);
+	words->text_at = words->broken = words->count = words->window = 0;
+	words->gap = GAP_BREAK;
+	open_window(words);
+	return STATUS_OK;
 }
 
 enum character { SEPARATOR, LETTER, DIGIT };
@@ -291,23 +373,32 @@ static bool parts_clauses(uint32_t c)
 	return c == ',' || c == ';' || c == '!' || c == '?' || c == 0x2026;
 }
 
-static enum token_link link_over(const struct words *words, size_t from, size_t to)
+static unsigned gap_of(uint32_t c)
 {
-	bool space = false, other = false;
+	if (is_line_end(c) || parts_clauses(c))
+		return GAP_BREAK;
+	return u_isUWhiteSpace((UChar32)c) ? GAP_SPACE : GAP_OTHER;
+}
 
-	if (to == from + 1 && words->units[from] == ' ')
-		return LINK_SPACE;
-	while (from < to) {
-		uint32_t c = utf16_next(words->units, &from, to);
+/* What stands between the last word and the unit `to`. */
+static unsigned gap_before(const struct words *words, size_t to)
+{
+	unsigned gap = words->gap;
 
-		if (is_line_end(c) || parts_clauses(c))
-			return LINK_NONE;
-		if (u_isUWhiteSpace((UChar32)c))
-			space = true;
-		else
-			other = true;
-	}
-	return !space ? LINK_GLUED : other ? LINK_NONE : LINK_SPACE;
+	if (to == words->word_end + 1 && words->units[words->word_end] == ' ')
+		return gap | GAP_SPACE;
+	for (size_t at = words->word_end; at < to && !(gap & GAP_BREAK);)
+		gap |= gap_of(utf16_next(words->units, &at, to));
+	return gap;
+}
+
+static enum token_link link_over(unsigned gap)
+{
+	if (gap & GAP_BREAK)
+		return LINK_NONE;
+	if (gap & GAP_SPACE)
+		return gap & GAP_OTHER ? LINK_NONE : LINK_SPACE;
+	return LINK_GLUED;
 }
 
 static uint32_t byte_end(const struct words *words, size_t last)
@@ -324,21 +415,39 @@ static void hand_out(struct words *words, struct word *word, size_t end)
 	word->count = end - words->at;
 	word->start = words->offsets[words->at];
 	word->end = byte_end(words, end - 1);
-	word->link = words->word_end ? link_over(words, words->word_end, words->at) : LINK_NONE;
+	word->link = link_over(gap_before(words, words->at));
 	words->at = words->word_end = end;
+	words->gap = 0;
+}
+
+/* Go on to the next window, or return false at the end of the text. */
+static bool next_window(struct words *words)
+{
+	if (words->window_end == words->count)
+		return false;
+	words->gap = gap_before(words, words->window_end);
+	drop_window(words);
+	open_window(words);
+	return true;
+}
+
+/* Where ICU's next segment ends; without memory ICU says that none is left. */
+static size_t next_segment_end(const struct words *words)
+{
+	int32_t next = ubrk_next(words->segments);
+	size_t end = words->window + (size_t)next;
+
+	return next == UBRK_DONE || end > words->window_end ? words->window_end : end;
 }
 
 /* Go to the next segment that ICU takes for more than space and punctuation. */
 static bool next_segment(struct words *words)
 {
-	int32_t end;
-
 	do {
-		words->at = words->segment_end;
-		end = ubrk_next(words->segments);
-		if (end == UBRK_DONE)
+		if (words->segment_end == words->window_end && !next_window(words))
 			return false;
-		words->segment_end = (size_t)end;
+		words->at = words->segment_end;
+		words->segment_end = next_segment_end(words);
 	} while (ubrk_getRuleStatus(words->segments) < UBRK_WORD_NONE_LIMIT);
 	return true;
 }

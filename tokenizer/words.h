@@ -14,6 +14,13 @@
  *
  * Latin ligatures (ﬁ) and full-width letters and digits (ＢＴＳ) are read as
  * the plain ones they stand for.
+ *
+ * The text is read in windows, so that a text of any length needs the same
+ * memory. A window ends before white space, where it makes no difference to
+ * the words and what is between them; in text without any for thousands of
+ * characters, where ICU ends a segment. Only a word of more than WORDS_WINDOW
+ * - 3 * WORDS_CONTEXT units may be cut in two, with LINK_GLUED between them,
+ * and not before a combining mark unless nothing else is in the window.
  */
 #ifndef TOKENIZER_WORDS_H
 #define TOKENIZER_WORDS_H
@@ -27,22 +34,33 @@
 #include "base/slice.h"
 #include "tokenizer/token.h"
 
+enum {
+	WORDS_WINDOW = 1 << 14, /* units held at a time */
+	WORDS_CONTEXT = 512,    /* of these, at least so many stand before and behind each word,
+				 * unless the text begins or ends there */
+};
+
 struct words {
 	UBreakIterator *segments;
 	struct slice text; /* borrowed */
-	size_t broken;     /* parts of the text that are no UTF-8 */
+	size_t text_at;    /* what comes after the units begins here */
+	size_t broken;     /* parts before text_at that are no UTF-8 */
 
-	UChar *units; /* the text as UTF-16, without invisible characters and with plain letters */
+	/* A part of the text as UTF-16, without invisible characters and with plain
+	 * letters. words_next() may move it on: then a unit has another index. */
+	UChar *units;
 	uint32_t *offsets; /* for each unit, where its character begins in the text */
-	size_t count, capacity;
+	size_t count;
 
-	size_t at; /* what is left of this segment begins here */
+	size_t window, window_end; /* the words handed out before the units move on are in here */
+	size_t at;                 /* what is left of this segment begins here */
 	size_t segment_end;
-	size_t word_end; /* of the last word handed out */
+	size_t word_end; /* of the last word handed out, or where the window begins */
+	unsigned gap;    /* what stands between that word and word_end */
 };
 
 struct word {
-	const UChar *units; /* borrowed until the next start */
+	const UChar *units; /* borrowed until the next words_next() or words_start() */
 	size_t count;       /* at least 1 */
 	uint32_t start, end;
 	enum token_link link;

@@ -25,6 +25,7 @@ ParameterizedTestParameters(fold, drops_marks_and_case)
 		{ "Ti\xc2\xadn\xe2\x80\x8b t\xef\xbb\xbfức", "tin tuc" }, /* invisible */
 		{ "TT&TT (2019)", "tt&tt (2019)" },
 		{ "МОСКВА", "москва" },
+		{ "\xe2\x84\xab\xe2\x84\xaa", "ak" }, /* the signs of Ångström and Kelvin */
 		{ "a\xff"
 		  "b",
 		  "a\xef\xbf\xbd"

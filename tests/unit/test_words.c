@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/cleanup.h"
 #include "base/strbuf.h"
@@ -12,17 +13,23 @@ struct example {
 	char text[96], words[128];
 };
 
+static void start(struct words *words, struct slice text)
+{
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(words_init(words, &err), STATUS_OK, "%s", err.message);
+	cr_assert_eq(words_start(words, text, &err), STATUS_OK, "%s", err.message);
+}
+
 /* The words of a text, each after " " for LINK_SPACE, "+" for LINK_GLUED and "|" for LINK_NONE. */
 static void cut(const char *text, char *line, size_t size)
 {
 	static const char signs[] = { [LINK_NONE] = '|', [LINK_SPACE] = ' ', [LINK_GLUED] = '+' };
 	CLEANUP(words_release) struct words words = { .segments = NULL };
 	CLEANUP(strbuf_release) struct strbuf found = STRBUF_INIT;
-	struct error err = ERROR_INIT;
 	struct word word;
 
-	cr_assert_eq(words_init(&words, &err), STATUS_OK, "%s", err.message);
-	cr_assert_eq(words_start(&words, slice_of(text), &err), STATUS_OK, "%s", err.message);
+	start(&words, slice_of(text));
 	while (words_next(&words, &word)) {
 		strbuf_append_byte(&found, signs[word.link]);
 		strbuf_append(&found, slice_make(text + word.start, word.end - word.start));
@@ -129,6 +136,116 @@ Test(words, stand_on_ligatures_and_wide_letters)
 
 	cut("ﬁle oﬃce:ＢＴＳ ｂao 5Ｇ", line, sizeof line);
 	cr_assert_str_eq(line, "|ﬁle oﬃce+ＢＴＳ ｂao 5Ｇ");
+}
+
+static void repeat(struct strbuf *text, const char *part, size_t length)
+{
+	while (text->length < length)
+		strbuf_append(text, slice_of(part));
+}
+
+/* What is in `text` reads as it does alone when so many bytes of filler stand before it, and
+ * behind it more than a window holds. */
+static void expect_the_same_behind(const char *filler, size_t length, const char *text,
+				   const char *alone)
+{
+	CLEANUP(strbuf_release) struct strbuf whole = STRBUF_INIT;
+	char line[256];
+
+	repeat(&whole, filler, length);
+	strbuf_append(&whole, slice_of(text));
+	repeat(&whole, " ", whole.length + WORDS_WINDOW);
+	cut(strbuf_string(&whole), line, sizeof line);
+	cr_assert_str_eq(line, alone, "behind %zu of '%s'", length, filler);
+}
+
+ParameterizedTestParameters(words, are_the_same_wherever_a_window_ends)
+{
+	static char fillers[][8] = { " ", "\n", "(", "😀" };
+
+	return cr_make_param_array(char[8], fillers, sizeof fillers / sizeof *fillers);
+}
+
+ParameterizedTest(char (*filler)[8], words, are_the_same_wherever_a_window_ends)
+{
+	const char *text = "\nSố 17/2019/QĐ-UBND,  ngày 18.07.2019: 3.670\xc2\xa0trạm (King’s) "
+			   "6.200.000đồng\t nghie\xcc\x82\xcc\xa3p\r\n \xcc\xa3 4G ﬃ…5";
+	size_t unit = strlen(*filler) == 4 ? 2 : 1; /* bytes of the filler in a unit */
+	char alone[256];
+
+	cut(text, alone, sizeof alone);
+	for (size_t before = 0; before < 128; before++)
+		expect_the_same_behind(*filler, unit * (WORDS_WINDOW - WORDS_CONTEXT - before),
+				       text, alone);
+}
+
+Test(words, have_units_around_them)
+{
+	CLEANUP(words_release) struct words words = { .segments = NULL };
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	struct word word;
+
+	repeat(&text, "trạm BTS/", 20 * (size_t)WORDS_WINDOW);
+	start(&words, strbuf_slice(&text));
+	while (words_next(&words, &word)) {
+		size_t before = (size_t)(word.units - words.units);
+		size_t behind = words.count - before - word.count;
+
+		cr_assert(before >= WORDS_CONTEXT || words.offsets[0] == 0);
+		cr_assert(behind >= WORDS_CONTEXT || words.text_at == text.length);
+	}
+}
+
+struct long_word {
+	char letter[8];
+	size_t count;
+};
+
+ParameterizedTestParameters(words, longer_than_a_window_come_in_parts)
+{
+	static struct long_word examples[] = {
+		{ "a", 100000 },
+		{ "7", 100000 },
+		{ "e\xcc\x82\xcc\xa3", 50000 },
+		{ "𐐀", 50000 },
+	};
+
+	return cr_make_param_array(struct long_word, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct long_word *e, words, longer_than_a_window_come_in_parts)
+{
+	CLEANUP(words_release) struct words words = { .segments = NULL };
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	size_t letter = strlen(e->letter), parts = 0;
+	struct word word;
+	uint32_t end;
+
+	repeat(&text, e->letter, letter * e->count);
+	start(&words, strbuf_slice(&text));
+	for (end = 0; words_next(&words, &word); end = word.end, parts++) {
+		cr_assert_eq(word.start, end);
+		cr_assert_eq(word.start % letter, 0, "no letter is cut");
+		cr_assert_eq(word.link, parts ? LINK_GLUED : LINK_NONE);
+	}
+	cr_expect_eq(end, text.length);
+	cr_expect_leq(parts, 3 * e->count / WORDS_WINDOW + 2);
+}
+
+Test(words, are_whole_up_to_a_window_without_its_surroundings)
+{
+	CLEANUP(words_release) struct words words = { .segments = NULL };
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	size_t length = WORDS_WINDOW - 3 * WORDS_CONTEXT;
+	struct word word;
+
+	for (size_t i = 1; i <= 40; i++) {
+		repeat(&text, "a", i * (length + 1) - 1);
+		strbuf_append_byte(&text, i % 2 ? ' ' : '/');
+	}
+	start(&words, strbuf_slice(&text));
+	while (words_next(&words, &word))
+		cr_assert_eq(word.count, length);
 }
 
 Test(words, of_a_text_of_1_GiB_are_refused)

@@ -40,7 +40,7 @@ static inline const struct letter *letter_of(uint32_t c)
 }
 
 /* Whether a letter is in a string. */
-static inline bool is_one_of(uint16_t letter, const char16_t *letters)
+static inline bool letter_is_one_of(uint16_t letter, const char16_t *letters)
 {
 	for (; *letters; letters++)
 		if (*letters == letter)

@@ -54,12 +54,12 @@ static const char16_t rhymes_of_q[][RHYME_LETTERS + 1] = { u"uôc", u"uơi", u"u
 
 static bool is_vowel(uint16_t letter)
 {
-	return is_one_of(letter, u"aăâeêioôơuưy");
+	return letter_is_one_of(letter, u"aăâeêioôơuưy");
 }
 
 static bool has_letter_mark(uint16_t letter)
 {
-	return is_one_of(letter, u"ăâêôơư");
+	return letter_is_one_of(letter, u"ăâêôơư");
 }
 
 /* How many letters of the word the initial has, 0 for none. Đ may stand
@@ -129,7 +129,7 @@ static enum syllable_fit fit_rhyme_of_q(const uint16_t *letters, size_t count)
 		with_o[i] = letters[i];
 
 	enum syllable_fit fit = fit_rhymes(letters, count, glide_rhymes, COUNT(glide_rhymes));
-	if (is_one_of(letters[1], u"aăe"))
+	if (letter_is_one_of(letters[1], u"aăe"))
 		fit = better(fit, fit_rhymes(with_o, count, glide_rhymes, COUNT(glide_rhymes)));
 	return better(fit, fit_rhymes(letters, count, rhymes_of_q, COUNT(rhymes_of_q)));
 }
@@ -144,11 +144,11 @@ static bool agrees(const struct syllable *syllable, size_t initial)
 	if (initial && rhyme[0] == 'y' && initial + 1 < syllable->count)
 		return false;
 	if (first == 'k' && initial == 1)
-		return is_one_of(rhyme[0], u"eêiy");
+		return letter_is_one_of(rhyme[0], u"eêiy");
 	if (last == 'h' && initial > 1 && letters[initial - 2] == 'g')
-		return is_one_of(rhyme[0], u"eêiy");
+		return letter_is_one_of(rhyme[0], u"eêiy");
 	if ((first == 'c' && initial == 1) || last == 'g')
-		return !is_one_of(rhyme[0], u"eêiy");
+		return !letter_is_one_of(rhyme[0], u"eêiy");
 	return true;
 }
 
@@ -199,7 +199,7 @@ static void choose_i_or_y(struct syllable *syllable)
 
 	if (syllable->count >= 3 && letters[0] == 'q' && letters[2] == 'i')
 		letters[2] = 'y';
-	if (syllable->count == 2 && letters[1] == 'y' && is_one_of(letters[0], u"hklmstv"))
+	if (syllable->count == 2 && letters[1] == 'y' && letter_is_one_of(letters[0], u"hklmstv"))
 		letters[1] = 'i';
 }
 
@@ -209,7 +209,7 @@ static bool ends_in_stop(const struct syllable *syllable)
 
 	if (syllable->count > 1 && last == 'h')
 		last = syllable->letters[syllable->count - 2];
-	return is_one_of(last, u"cpt");
+	return letter_is_one_of(last, u"cpt");
 }
 
 /* The old way: on the last vowel with a letter mark; else on the only vowel,

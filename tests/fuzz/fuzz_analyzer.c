@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whatever the bytes, tokens come in order, stand inside the text, and have all their forms; and
- * they are the same when a window of words.h ends among them. */
+/* Whatever the bytes, tokens come in order, stand inside the text, and have all their forms; a
+ * compound token stands on just the parts that follow it; and all are the same when a window of
+ * words.h ends among them. */
 #include "base/cleanup.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -28,11 +29,31 @@ static void check_token(const struct token *token, const struct token *before, s
 	MUST(token->bigram.length == 0 || token->link == LINK_SPACE);
 }
 
+/* A compound token comes before its parts; it is over when they have come. */
+static void check_compound(struct token *compound, const struct token *token)
+{
+	if (token_is_compound(token)) {
+		MUST(compound->parts == 0 && token->parts > 0);
+		MUST(token->link == LINK_NONE && token->bigram.length == 0);
+		MUST(token->context < token->position);
+		*compound = *token;
+		return;
+	}
+	MUST(token->parts == 0 && token->context == 0);
+	if (compound->parts == 0)
+		return;
+	MUST(token->start >= compound->start && token->end <= compound->end);
+	MUST(token->position > compound->position || token->start == compound->start);
+	if (--compound->parts == 0)
+		MUST(token->end == compound->end);
+}
+
 /* Everything that is known of a token of a text that begins at `start`. */
 static void describe(struct strbuf *line, const struct token *token, size_t start)
 {
-	strbuf_printf(line, "%d %d %d %zu %zu %u ", token->kind, token->link, token->marked,
-		      token->start - start, token->end - start, token->position);
+	strbuf_printf(line, "%d %d %d %zu %zu %u %u %u ", token->kind, token->link, token->marked,
+		      token->start - start, token->end - start, token->position, token->parts,
+		      token->context);
 	strbuf_append(line, token->exact);
 	strbuf_append_byte(line, ' ');
 	strbuf_append(line, token->toneless);
@@ -46,13 +67,17 @@ static void describe(struct strbuf *line, const struct token *token, size_t star
 static void analyze(struct strbuf *lines, struct analyzer *analyzer, struct slice text,
 		    size_t start)
 {
-	struct token token, before = { 0 };
+	struct token token, before = { 0 }, compound = { .parts = 0 };
 
 	MUST(analyzer_start(analyzer, text, NULL) == STATUS_OK);
-	for (; analyzer_next(analyzer, &token); before = token) {
+	while (analyzer_next(analyzer, &token)) {
 		check_token(&token, &before, text.length);
+		check_compound(&compound, &token);
 		describe(lines, &token, start);
+		if (!token_is_compound(&token))
+			before = token;
 	}
+	MUST(compound.parts == 0);
 }
 
 static void append_spaces(struct strbuf *text, size_t count)

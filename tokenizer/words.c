@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tokenizer/words.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -28,20 +27,6 @@ enum {
 	GAP_BREAK = 4, /* a line end, or punctuation that parts clauses */
 };
 
-static enum status open_segments(UBreakIterator **segments, struct error *err)
-{
-	UErrorCode code = U_ZERO_ERROR;
-
-	*segments = ubrk_open(UBRK_WORD, "", NULL, 0, &code);
-	if (code == U_MEMORY_ALLOCATION_ERROR)
-		return error_no_memory(err);
-	if (U_FAILURE(code))
-		return error_set(err, STATUS_INTERNAL,
-				 _("ICU has no word breaking (%s): reinstall libicu"),
-				 u_errorName(code));
-	return STATUS_OK;
-}
-
 enum status words_init(struct words *words, struct error *err)
 {
 	struct words made = {
@@ -53,7 +38,7 @@ enum status words_init(struct words *words, struct error *err)
 	if (!made.units || !made.offsets)
 		status = error_no_memory(err);
 	if (!status)
-		status = open_segments(&made.segments, err);
+		status = segments_init(&made.segments, err);
 	if (status)
 		words_release(&made);
 	else
@@ -63,11 +48,11 @@ enum status words_init(struct words *words, struct error *err)
 
 void words_release(struct words *words)
 {
-	if (words->segments)
-		ubrk_close(words->segments);
+	segments_release(&words->segments);
 	free(words->units);
 	free(words->offsets);
-	*words = (struct words){ .segments = NULL };
+	words->units = NULL;
+	words->offsets = NULL;
 }
 
 static void add_unit(struct words *words, uint32_t unit, size_t offset)
@@ -160,15 +145,15 @@ static size_t cut_long_word(const struct words *words, size_t last)
 static size_t find_window_end(const struct words *words)
 {
 	size_t last = words->count - WORDS_CONTEXT;
-	int32_t segment;
+	size_t segment;
 
 	if (is_at_end(words))
 		return words->count;
 	for (size_t at = last; at > words->window; at--)
 		if (ends_every_segment(words->units[at]))
 			return at;
-	segment = ubrk_preceding(words->segments, (int32_t)(last - words->window));
-	return segment > 0 ? words->window + (size_t)segment : cut_long_word(words, last);
+	segment = segments_end_before(&words->segments, last - words->window);
+	return segment ? words->window + segment : cut_long_word(words, last);
 }
 
 /* Drop what is further back than WORDS_CONTEXT units before the window's end,
@@ -187,14 +172,10 @@ static void drop_window(struct words *words)
 
 static void open_window(struct words *words)
 {
-	UErrorCode code = U_ZERO_ERROR;
-
 	fill(words);
-	ubrk_setText(words->segments, words->units + words->window,
-		     (int32_t)(words->count - words->window), &code);
-	assert(U_SUCCESS(code)); /* it only notes the address */
+	segments_start(&words->segments, words->units + words->window,
+		       words->count - words->window);
 	words->window_end = find_window_end(words);
-	ubrk_first(words->segments);
 	words->at = words->segment_end = words->word_end = words->window;
 }
 
@@ -451,24 +432,26 @@ static bool next_window(struct words *words)
 	return true;
 }
 
-/* Where ICU's next segment ends; without memory ICU says that none is left. */
-static size_t next_segment_end(const struct words *words)
+/* Go to the next segment of the window, cut where the window ends. */
+static bool next_segment_of_window(struct words *words)
 {
-	int32_t next = ubrk_next(words->segments);
-	size_t end = words->window + (size_t)next;
+	size_t start = 0, end = words->segment_end - words->window;
 
-	return next == UBRK_DONE || end > words->window_end ? words->window_end : end;
+	if (!segments_next(&words->segments, &start, &end) ||
+	    words->window + start >= words->window_end)
+		return false;
+	words->at = words->window + start;
+	words->segment_end = words->window + end;
+	if (words->segment_end > words->window_end)
+		words->segment_end = words->window_end;
+	return true;
 }
 
-/* Go to the next segment that ICU takes for more than space and punctuation. */
 static bool next_segment(struct words *words)
 {
-	do {
-		if (words->segment_end == words->window_end && !next_window(words))
+	while (!next_segment_of_window(words))
+		if (!next_window(words))
 			return false;
-		words->at = words->segment_end;
-		words->segment_end = next_segment_end(words);
-	} while (ubrk_getRuleStatus(words->segments) < UBRK_WORD_NONE_LIMIT);
 	return true;
 }
 

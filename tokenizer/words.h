@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* words.h - cut running text into words
  *
- * ICU's word breaking finds segments; they are cut further where Vietnamese
+ * ICU's word breaking (segments.h) finds segments; they are cut further where Vietnamese
  * pages glue words together:
  *
  *     Mic.gov.vn      Mic gov vn      at anything but letters, marks and digits
@@ -30,10 +30,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <unicode/ubrk.h>
+#include <unicode/utypes.h>
 
 #include "base/error.h"
 #include "base/slice.h"
+#include "tokenizer/segments.h"
 #include "tokenizer/token.h"
 
 enum {
@@ -43,7 +44,7 @@ enum {
 };
 
 struct words {
-	UBreakIterator *segments;
+	struct segments segments;
 	struct slice text; /* borrowed */
 	size_t text_at;    /* what comes after the units begins here */
 	size_t broken;     /* parts before text_at that are no UTF-8 */

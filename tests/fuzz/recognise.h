@@ -29,7 +29,7 @@ static inline void recognise_all(const uint8_t *data, size_t size, recogniser *f
 	struct compound found;
 	struct word word;
 
-	if (!words.segments)
+	if (!words.units)
 		MUST(words_init(&words, NULL) == STATUS_OK);
 	MUST(words_start(&words, input_slice(data, size), NULL) == STATUS_OK);
 	while (words_next(&words, &word)) {

@@ -25,7 +25,7 @@ static void start(struct words *words, struct slice text)
 static void cut(const char *text, char *line, size_t size)
 {
 	static const char signs[] = { [LINK_NONE] = '|', [LINK_SPACE] = ' ', [LINK_GLUED] = '+' };
-	CLEANUP(words_release) struct words words = { .segments = NULL };
+	CLEANUP(words_release) struct words words = { .units = NULL };
 	CLEANUP(strbuf_release) struct strbuf found = STRBUF_INIT;
 	struct word word;
 
@@ -181,7 +181,7 @@ ParameterizedTest(char (*filler)[8], words, are_the_same_wherever_a_window_ends)
 
 Test(words, have_units_around_them)
 {
-	CLEANUP(words_release) struct words words = { .segments = NULL };
+	CLEANUP(words_release) struct words words = { .units = NULL };
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	struct word word;
 
@@ -215,7 +215,7 @@ ParameterizedTestParameters(words, longer_than_a_window_come_in_parts)
 
 ParameterizedTest(struct long_word *e, words, longer_than_a_window_come_in_parts)
 {
-	CLEANUP(words_release) struct words words = { .segments = NULL };
+	CLEANUP(words_release) struct words words = { .units = NULL };
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	size_t letter = strlen(e->letter), parts = 0;
 	struct word word;
@@ -234,7 +234,7 @@ ParameterizedTest(struct long_word *e, words, longer_than_a_window_come_in_parts
 
 Test(words, are_whole_up_to_a_window_without_its_surroundings)
 {
-	CLEANUP(words_release) struct words words = { .segments = NULL };
+	CLEANUP(words_release) struct words words = { .units = NULL };
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	size_t length = WORDS_WINDOW - 3 * WORDS_CONTEXT;
 	struct word word;
@@ -250,7 +250,7 @@ Test(words, are_whole_up_to_a_window_without_its_surroundings)
 
 Test(words, of_a_text_of_1_GiB_are_refused)
 {
-	CLEANUP(words_release) struct words words = { .segments = NULL };
+	CLEANUP(words_release) struct words words = { .units = NULL };
 	struct error err = ERROR_INIT;
 
 	cr_assert_eq(words_init(&words, &err), STATUS_OK);

@@ -6,7 +6,6 @@
 #include "base/cleanup.h"
 #include "base/strbuf.h"
 #include "indexer/extract.h"
-#include "tokenizer/decode.h"
 
 void bulletin_clear(struct bulletin *bulletin)
 {
@@ -47,10 +46,11 @@ enum status bulletin_clean(struct bulletin *bulletin, struct slice *text, struct
 {
 	CLEANUP(strbuf_release) struct strbuf clean = STRBUF_INIT;
 	struct decoding decoding;
-	enum status status = decode(&clean, *text, &decoding, err);
+	enum status status = decode(&clean, *text, slice_of(""), &decoding, err);
 
 	if (status)
 		return status;
+	decoding_add(&bulletin->decoding, &decoding);
 	*text = arena_copy(&bulletin->arena, strbuf_slice(&clean));
 	return bulletin->arena.failed ? error_no_memory(err) : STATUS_OK;
 }

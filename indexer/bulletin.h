@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 #include "index/document.h"
+#include "tokenizer/decode.h"
 
 /* A line of the input that is not part of the bulletin. */
 struct omission {
@@ -31,6 +32,8 @@ struct bulletin {
 	size_t omission_count;
 	struct slice *warnings; /* sentences: what is odd but did not stop it */
 	size_t warning_count;
+	struct decoding decoding; /* of the texts that an HTML page or a line of JSON held; the
+				   * encoding is NULL when there were none */
 };
 
 /* An empty bulletin, ready to be read into. */

@@ -10,9 +10,9 @@
 #include "base/text.h"
 #include "indexer/bulletin.h"
 #include "indexer/command.h"
+#include "indexer/declared.h"
 #include "indexer/line_reader.h"
 #include "indexer/scan.h"
-#include "tokenizer/decode.h"
 
 static void print_field(const char *name, struct slice value)
 {
@@ -53,6 +53,22 @@ static void print_omissions(const struct bulletin *bulletin)
 	}
 }
 
+static bool is_plain(const struct decoding *decoding)
+{
+	return !decoding->encoding || strcmp(decoding->encoding, "UTF-8") == 0;
+}
+
+static void print_decoding(const struct decoding *decoding)
+{
+	print_field(_("encoding"), slice_of(decoding->encoding));
+	if (!is_plain(decoding))
+		printf(_("certainty: %u%%\n"), decoding->certainty);
+	if (decoding->doubtful)
+		puts(_("warning: the encoding is doubtful; the text stays as it is"));
+	if (decoding->broken)
+		printf(_("places that are not %s: %zu\n"), decoding->encoding, decoding->broken);
+}
+
 static void print_bulletin(const struct bulletin *bulletin)
 {
 	if (bulletin->deleted) {
@@ -79,13 +95,15 @@ static enum status show_file(const char *path, enum input_format format, size_t 
 	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
-	struct slice name = last_name(path);
+	struct slice name = last_name(path), declared = slice_of("");
 	struct decoding decoding;
 
 	enum status status = file_read(&bytes, path, limit, err);
 	if (status)
 		return status;
-	status = decode(&text, strbuf_slice(&bytes), &decoding, err);
+	if (format == INPUT_HTML)
+		declared = declared_charset(strbuf_slice(&bytes));
+	status = decode(&text, strbuf_slice(&bytes), declared, &decoding, err);
 	if (!status && format == INPUT_HTML)
 		status = bulletin_read_html(&bulletin, name, strbuf_slice(&text), err);
 	else if (!status)
@@ -94,9 +112,8 @@ static enum status show_file(const char *path, enum input_format format, size_t 
 		error_prefix(err, "%s: ", path);
 		return status;
 	}
-	print_field(_("encoding"), slice_of(decoding.encoding));
-	if (decoding.broken)
-		printf(_("places that are not %s: %zu\n"), decoding.encoding, decoding.broken);
+	decoding_add(&decoding, &bulletin.decoding);
+	print_decoding(&decoding);
 	print_bulletin(&bulletin);
 	return STATUS_OK;
 }
@@ -113,6 +130,8 @@ static bool show_line(struct bulletin *bulletin, const char *path, size_t number
 		return false;
 	}
 	printf("--- %s:%zu\n", path, number);
+	if (!is_plain(&bulletin->decoding) || bulletin->decoding.doubtful)
+		print_decoding(&bulletin->decoding);
 	print_bulletin(bulletin);
 	return true;
 }

@@ -36,7 +36,8 @@ enum status extract_clues(struct bulletin *bulletin, struct error *err);
 void bulletin_warn(struct bulletin *bulletin, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Make text NFC UTF-8, as decode() does, in the bulletin's arena. */
+/* Make text NFC UTF-8, as decode() does, in the bulletin's arena, and add how
+ * to the bulletin's decoding. */
 enum status bulletin_clean(struct bulletin *bulletin, struct slice *text, struct error *err);
 
 #endif

@@ -82,6 +82,21 @@ enum status report_ignore(struct report *report, struct slice extension, struct 
 	return arena_status(report, err);
 }
 
+void report_count_encoding(struct report *report, const char *encoding)
+{
+	size_t at = 0;
+
+	if (!encoding || strcmp(encoding, "UTF-8") == 0)
+		return;
+	while (at < report->encoding_count && strcmp(report->encodings[at].encoding, encoding) != 0)
+		at++;
+	if (at == REPORT_ENCODINGS)
+		return;
+	report->encodings[at].encoding = encoding;
+	report->encodings[at].bulletins++;
+	report->encoding_count += at == report->encoding_count;
+}
+
 static int by_input_and_line(const void *one, const void *other)
 {
 	const struct rejection *a = one, *b = other;
@@ -102,6 +117,13 @@ static int by_extension(const void *one, const void *other)
 	return slice_compare(a->extension, b->extension);
 }
 
+static int by_name(const void *one, const void *other)
+{
+	const struct encoding_count *a = one, *b = other;
+
+	return strcmp(a->encoding, b->encoding);
+}
+
 static void sort(void *array, size_t count, size_t size, int (*compare)(const void *, const void *))
 {
 	if (count)
@@ -114,6 +136,7 @@ void report_sort(struct report *report)
 	     by_input_and_line);
 	sort(report->warnings, report->warning_count, sizeof(struct slice), by_sentence);
 	sort(report->ignored, report->ignored_count, sizeof(struct ignored), by_extension);
+	sort(report->encodings, report->encoding_count, sizeof(struct encoding_count), by_name);
 }
 
 void report_print_rejection(struct strbuf *text, const struct rejection *rejection)
@@ -199,6 +222,17 @@ static json_t *json_of_ignored(const struct report *report)
 	return list;
 }
 
+static json_t *json_of_encodings(const struct report *report)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < report->encoding_count; i++)
+		json_array_append_new(list, json_pack("{s:s, s:o}", "encoding",
+						      report->encodings[i].encoding, "bulletins",
+						      whole(report->encodings[i].bulletins)));
+	return list;
+}
+
 enum status report_print_json(struct strbuf *text, const struct report *report, struct error *err)
 {
 	CLEANUP(json_decrefp) json_t *object = json_object();
@@ -217,6 +251,7 @@ enum status report_print_json(struct strbuf *text, const struct report *report, 
 	failed |= json_object_set_new(object, "rejected", json_of_rejections(report));
 	failed |= json_object_set_new(object, "warnings", json_of_warnings(report));
 	failed |= json_object_set_new(object, "ignored", json_of_ignored(report));
+	failed |= json_object_set_new(object, "encodings", json_of_encodings(report));
 	if (failed)
 		return error_no_memory(err);
 

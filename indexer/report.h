@@ -8,12 +8,14 @@
  *      "bytes_read": 52133, "seconds": 0.4,
  *      "rejected": [{"input": "mic/a.jsonl", "line": 17, "reason": "...", "indexed": false}],
  *      "warnings": ["..."],
- *      "ignored": [{"extension": "css", "files": 41}]}
+ *      "ignored": [{"extension": "css", "files": 41}],
+ *      "encodings": [{"encoding": "TCVN3", "bulletins": 7}]}
  *
  * "outcome" is "published", "nothing to do", "dry run" or "failed"; then
  * "error" says why. "generation" is null unless one was published. A line is
  * null where the whole input is meant. "indexed" is true where the input went
- * in although something was wrong with it. Counts of documents are as they
+ * in although something was wrong with it. "encodings" counts the bulletins
+ * read that were, in whole or in part, not plain UTF-8 (decode.h). Counts of documents are as they
  * would be, when nothing was published.
  *
  * One thread at a time.
@@ -50,6 +52,13 @@ struct ignored {
 	size_t files;
 };
 
+struct encoding_count {
+	const char *encoding; /* a name of decode.h */
+	size_t bulletins;
+};
+
+enum { REPORT_ENCODINGS = 32 }; /* more than decode.h names */
+
 /* What is in the arrays lives as long as the report. */
 struct report {
 	struct arena arena;
@@ -66,6 +75,8 @@ struct report {
 	size_t warning_count, warning_capacity;
 	struct ignored *ignored;
 	size_t ignored_count, ignored_capacity;
+	struct encoding_count encodings[REPORT_ENCODINGS];
+	size_t encoding_count;
 };
 
 #define REPORT_INIT                                                                                \
@@ -82,6 +93,10 @@ enum status report_warn(struct report *report, struct slice sentence, struct err
 
 /* Count a file that was left alone because of its extension. */
 enum status report_ignore(struct report *report, struct slice extension, struct error *err);
+
+/* Count a bulletin in an encoding, whose name lives as long as the report; plain UTF-8 and NULL
+ * are not counted. */
+void report_count_encoding(struct report *report, const char *encoding);
 
 /* Put rejections in the order of inputs and lines, and the other lists in
  * the order of their bytes: threads add to them in any order. */

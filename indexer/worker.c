@@ -6,8 +6,8 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "index/schema.h"
+#include "indexer/declared.h"
 #include "indexer/scan.h"
 #include "tokenizer/decode.h"
 
@@ -98,25 +98,39 @@ static enum status reject_for(struct work *work, struct ledger_input *input, siz
 	return work_reject(work, input, line, reason.data, err);
 }
 
-static enum status tell_of_broken_text(struct work *work, const struct ledger_input *input,
-				       size_t line, size_t broken, const char *encoding,
-				       struct error *err)
+static void describe_decoding(struct strbuf *reason, const struct decoding *decoding)
+{
+	if (decoding->doubtful)
+		strbuf_append(reason,
+			      slice_of(_("its encoding is doubtful; it was indexed as it is")));
+	if (decoding->doubtful && decoding->broken)
+		strbuf_append(reason, slice_of("; "));
+	if (decoding->broken)
+		strbuf_printf(
+			reason,
+			ngettext_("%zu place is not %s; it was indexed with \xef\xbf\xbd there",
+				  "%zu places are not %s; it was indexed with \xef\xbf\xbd there",
+				  decoding->broken),
+			decoding->broken, decoding->encoding);
+}
+
+/* Name an input, or a line of it, that goes in although its text was hard to
+ * read; and count the encoding. */
+static enum status tell_of_text(struct work *work, const struct ledger_input *input, size_t line,
+				const struct decoding *decoding, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf reason = STRBUF_INIT;
+	enum status status = STATUS_OK;
 
-	if (!broken)
-		return STATUS_OK;
-	strbuf_printf(&reason,
-		      ngettext_("%zu place is not %s; it was indexed with \xef\xbf\xbd there",
-				"%zu places are not %s; it was indexed with \xef\xbf\xbd there",
-				broken),
-		      broken, encoding);
+	describe_decoding(&reason, decoding);
 	if (reason.failed)
 		return error_no_memory(err);
 
 	struct rejection rejection = { input->name, line, strbuf_slice(&reason), true };
 	pthread_mutex_lock(&work->lock);
-	enum status status = report_reject(work->report, &rejection, err);
+	report_count_encoding(work->report, decoding->encoding);
+	if (reason.length)
+		status = report_reject(work->report, &rejection, err);
 	pthread_mutex_unlock(&work->lock);
 	return status;
 }
@@ -268,16 +282,24 @@ static enum status read_bulletin(struct worker *worker, const struct input *foun
 	strbuf_clear(&worker->text);
 
 	enum status status = file_read(&worker->bytes, found->path, worker->work->limit, err);
-	if (!status)
-		status = decode(&worker->text, strbuf_slice(&worker->bytes), decoding, err);
+	if (status)
+		return status;
+
+	struct slice bytes = strbuf_slice(&worker->bytes), declared = slice_of("");
+	if (found->format == INPUT_HTML)
+		declared = declared_charset(bytes);
+	status = decode(&worker->text, bytes, declared, decoding, err);
 	if (status)
 		return status;
 
 	struct slice text = strbuf_slice(&worker->text);
 	bulletin_clear(&worker->bulletin);
 	if (found->format == INPUT_HTML)
-		return bulletin_read_html(&worker->bulletin, found->name, text, err);
-	return bulletin_read_text(&worker->bulletin, found->name, text, err);
+		status = bulletin_read_html(&worker->bulletin, found->name, text, err);
+	else
+		status = bulletin_read_text(&worker->bulletin, found->name, text, err);
+	decoding_add(decoding, &worker->bulletin.decoding);
+	return status;
 }
 
 static enum status read_file(struct worker *worker, struct ledger_input *input, struct error *err)
@@ -288,8 +310,7 @@ static enum status read_file(struct worker *worker, struct ledger_input *input, 
 	if (read_bulletin(worker, input->found, &decoding, &why))
 		return reject_for(worker->work, input, 0, &why, err);
 
-	enum status status = tell_of_broken_text(worker->work, input, 0, decoding.broken,
-						 decoding.encoding, err);
+	enum status status = tell_of_text(worker->work, input, 0, &decoding, err);
 	return status ? status : take(worker, input, 0, err);
 }
 
@@ -305,14 +326,14 @@ static enum status parse_line(struct worker *worker, struct slice line, struct e
 	return bulletin_read_json(&worker->bulletin, line, err);
 }
 
-/* Read the line again with its broken text replaced, when that is what was wrong. */
-static bool parse_repaired_line(struct worker *worker, struct slice line, size_t *broken)
+/* Read the line again as decode() has it, when its bytes were what was wrong. */
+static bool parse_decoded_line(struct worker *worker, struct slice line, struct decoding *decoding)
 {
 	struct error ignored;
 
 	strbuf_clear(&worker->text);
-	*broken = utf8_repair(&worker->text, line);
-	return *broken && !worker->text.failed &&
+	return !decode(&worker->text, line, slice_of(""), decoding, &ignored) &&
+	       !slice_equal(strbuf_slice(&worker->text), line) &&
 	       !parse_line(worker, strbuf_slice(&worker->text), &ignored);
 }
 
@@ -326,18 +347,19 @@ static enum status read_line(struct worker *worker, struct ledger_input *input, 
 			     struct slice line, struct error *err)
 {
 	struct error why = ERROR_INIT;
-	size_t broken = 0;
+	struct decoding decoding = { 0 };
 
 	if (slice_trim(line).length == 0)
 		return STATUS_OK;
 	if (parse_line(worker, line, &why) &&
-	    (why.status != STATUS_INVALID || !parse_repaired_line(worker, line, &broken)))
+	    (why.status != STATUS_INVALID || !parse_decoded_line(worker, line, &decoding)))
 		return reject_for(worker->work, input, number, &why, err);
-	if (broken && is_repaired(worker->bulletin.document.id))
+	if (decoding.broken && is_repaired(worker->bulletin.document.id))
 		return work_reject(worker->work, input, number,
 				   _("its id is not UTF-8, and another may look the same"), err);
 
-	enum status status = tell_of_broken_text(worker->work, input, number, broken, "UTF-8", err);
+	decoding_add(&decoding, &worker->bulletin.decoding);
+	enum status status = tell_of_text(worker->work, input, number, &decoding, err);
 	return status ? status : take(worker, input, number, err);
 }
 

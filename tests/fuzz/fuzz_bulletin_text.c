@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct decoding decoding;
 	struct error err = ERROR_INIT;
 
-	if (decode(&text, input_slice(data, size), &decoding, NULL))
+	if (decode(&text, input_slice(data, size), slice_of(""), &decoding, NULL))
 		return 0;
 	bulletin_clear(&bulletin);
 	if (bulletin_read_text(&bulletin, slice_of("tin"), strbuf_slice(&text), &err))

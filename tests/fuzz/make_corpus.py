@@ -26,6 +26,22 @@ TEXTS = {
     "crlf": "Một\r\n\r\nHai\rBa\u2028Bốn\u0085".encode(),
 }
 
+OLD = "Sở Thông tin và Truyền thông tỉnh Đắk Nông: đường dây nóng, dự án cũ"
+
+ENCODED = {
+    "tcvn3": b"S\xeb Th\xabng tin v\xb5 Truy\xd2n th\xabng, \xae\xad\xeang d\xa9y n\xe3ng",
+    "vni": "Sôû Thoâng tin vaø Truyeàn thoâng, ñöôøng daây noùng".encode("cp1252"),
+    "windows-1258": unicodedata.normalize("NFC", "tỉnh").encode() + b" \xf0\xfd\xf5\xccng d\xe2y n\xf3ng vi\xea\xf2t",
+    "viscii": b"S\xb7 Th\xf4ng tin v\xe0 Truy\xabn th\xf4ng \x02\x05\x1e",
+    "viqr": b"So+? Tho^ng tin va` Truye^`n tho^ng, ddu+o+`ng da^y no'ng\\. Bo^. Y te^'.\nA^\\^ o\\+ DDDDD a.b@c.vn",
+    "twice": OLD.encode().decode("latin-1").encode(),
+    "thrice": OLD.encode().decode("latin-1").encode().decode("latin-1").encode(),
+    "pasted": "Së Th«ng tin vµ TruyÒn th«ng\nThoâng tin vaø Truyeàn thoâng\nĐúng rồi «A»".encode(),
+    "little": b"\xff\xfe" + OLD.encode("utf-16-le"), "big": OLD.encode("utf-16-be"), "lone": b"\xff\xfe\x3d\xd8a\0b",
+    "entities": b"tr&ocirc;\xcc\x80ng d&#432;a &nbsp;&#150;&#x1ea1; Th&laquo;ng &lt; &#60; &ocirc &#xd800; &#9999999;",
+    "french": "Un été à la plage: déjà vu, où est l'âme?".encode("cp1252"), "russian": "Привет, мир".encode("cp1251"),
+}
+
 QUERIES = {
     "words": "trạm BTS", "phrase": '"trạm BTS" -"Lâm Đồng"', "curly": "“trạm BTS”", "not": "trạm NOT BTS",
     "or": "viễn thông OR bưu chính HOẶC báo chí", "or-nfd": unicodedata.normalize("NFD", "a HOẶC b"),
@@ -126,7 +142,7 @@ def main():
     bulletin = BULLETIN.encode()
     texts = TEXTS | {"bulletin": bulletin, "tail-alone": bulletin[bulletin.index("ĐÁNH".encode()):],
                      "one-line": "Trạm BTS", "heads-alone": "Trang chủ > Tin tức\nIn bài viết\n" * 3}
-    write("decode", TEXTS)
+    write("decode", TEXTS | ENCODED)
     write("analyzer", TEXTS | {"bulletin": bulletin, "docnumbers": DOCNUMBERS["forms"], "periods": PERIODS["days"]})
     write("docnumber", DOCNUMBERS)
     write("period", PERIODS)

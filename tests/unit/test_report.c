@@ -41,6 +41,12 @@ Test(report, is_json_that_says_all_of_it)
 	cr_assert_eq(report_warn(&report, slice_of("chú ý"), NULL), STATUS_OK);
 	cr_assert_eq(report_ignore(&report, slice_of("css"), NULL), STATUS_OK);
 	cr_assert_eq(report_ignore(&report, slice_of("css"), NULL), STATUS_OK);
+	report_count_encoding(&report, "VNI");
+	report_count_encoding(&report, "UTF-8");
+	report_count_encoding(&report, NULL);
+	report_count_encoding(&report, "TCVN3");
+	report_count_encoding(&report, "VNI");
+	report_sort(&report);
 	report.outcome = OUTCOME_PUBLISHED;
 	report.generation = slice_of("20261122T013000Z");
 	report.documents = 5;
@@ -59,7 +65,9 @@ Test(report, is_json_that_says_all_of_it)
 			 "\"rejected\":[{\"input\":\"a.jsonl\",\"line\":3,\"reason\":\"not "
 			 "\xef\xbf\xbd JSON\","
 			 "\"indexed\":false}],\"warnings\":[\"chú ý\"],"
-			 "\"ignored\":[{\"extension\":\"css\",\"files\":2}]}");
+			 "\"ignored\":[{\"extension\":\"css\",\"files\":2}],"
+			 "\"encodings\":[{\"encoding\":\"TCVN3\",\"bulletins\":1},"
+			 "{\"encoding\":\"VNI\",\"bulletins\":2}]}");
 }
 
 Test(report, of_a_failure_says_why)

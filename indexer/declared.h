@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* declared.h - the charset that an HTML page says it is in
+ *
+ * Old pages say what their editor's template said, so this is a hint for
+ * decode() and no more.
+ */
+#ifndef INDEXER_DECLARED_H
+#define INDEXER_DECLARED_H
+
+#include "base/slice.h"
+
+/* The charset that a page declares in its first 1,024 bytes, by <meta
+ * charset="...">, <meta http-equiv="Content-Type" content="...; charset=...">
+ * or <?xml encoding="...">; empty when it declares none. Borrowed from html. */
+struct slice declared_charset(struct slice html);
+
+#endif

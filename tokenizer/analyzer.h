@@ -14,7 +14,9 @@
  *
  * Words are found by ICU's word breaking (Unicode UAX #29) and then cut where
  * Vietnamese pages glue them: after a full stop or a colon without a space,
- * between an amount and its unit. The text may be NFC, NFD or half composed;
+ * between an amount and its unit. Document numbers, days and periods come as
+ * compound tokens as well (token.h, docnumber.h, period.h); a caller that asks
+ * for words alone passes over those. The text may be NFC, NFD or half composed;
  * U+00AD, U+200B to U+200D, U+2060 and U+FEFF count as absent.
  *
  * Whatever the bytes, the time is linear in their number and the memory is less

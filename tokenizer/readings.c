@@ -18,6 +18,8 @@ enum {
 /* What must hold for a reading to be chosen. */
 enum {
 	CLEAR_PERCENT = 80,
+	CERTAIN_PERCENT = 95,
+	MANY_WORDS = 15,
 	FEWEST_WORDS = 3,  /* or two, when no word is wrong */
 	NEAR_PERCENT = 90, /* of the best gain: two readings so close are a near tie */
 	DOUBTFUL_PERCENT = 50,
@@ -276,6 +278,15 @@ static void vote(struct election *election, struct reader *reader, struct slice 
 	}
 }
 
+/* Whether the words without marks are of another language. Vietnamese has many
+ * foreign names too, but only there nearly all of many words with marks are syllables. */
+static bool is_foreign(const struct judgement *judgement)
+{
+	if (judgement->legal >= MANY_WORDS && judgement_percent(judgement) >= CERTAIN_PERCENT)
+		return judgement->legal < judgement->foreign;
+	return judgement->legal <= 2 * judgement->foreign;
+}
+
 /* UTF-8 read twice cannot come about by chance, so one word is enough. */
 static bool is_clear(const struct candidate *candidate, enum charset charset)
 {
@@ -284,8 +295,7 @@ static bool is_clear(const struct candidate *candidate, enum charset charset)
 
 	if (candidate->gain <= 0 || judgement_percent(judgement) < CLEAR_PERCENT)
 		return false;
-	return charset == CHARSET_UTF8 ||
-	       (judgement->legal >= fewest && judgement->legal > 2 * judgement->foreign);
+	return charset == CHARSET_UTF8 || (judgement->legal >= fewest && !is_foreign(judgement));
 }
 
 static bool is_doubtful(const struct candidate *candidate)

@@ -25,6 +25,12 @@ ParameterizedTestParameters(readings, of_letters_are_told_apart)
 		  CHARSET_UTF8 },
 		{ "SÃ¡Â»Å¸ ThÃƒÂ´ng tin", "Sở Thông tin", CHARSET_UTF8 },
 		{ "â€œTráº¡m BTSâ€\xc2\x9d", "“Trạm BTS”", CHARSET_UTF8 },
+		/* Foreign words do not outweigh many syllables. */
+		{ "Apple Watch Series, Google Pixel, Samsung Galaxy, Facebook: c¸c s¶n phÈm míi "
+		  "®· gÆp sù cè, ch­a râ ®Õn khi nµo söa ®­îc, mêi ®äc tiÕp",
+		  "Apple Watch Series, Google Pixel, Samsung Galaxy, Facebook: các sản phẩm mới "
+		  "đã gặp sự cố, chưa rõ đến khi nào sửa được, mời đọc tiếp",
+		  CHARSET_TCVN3 },
 		/* Lines that are right stay. */
 		{ "Trạm «BTS» Hà Nội\nSë Th«ng tin vµ TruyÒn th«ng\n© 2009\nTrạm ở đây",
 		  "Trạm «BTS» Hà Nội\nSở Thông tin và Truyền thông\n© 2009\nTrạm ở đây",

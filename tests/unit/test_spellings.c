@@ -335,6 +335,32 @@ Test(spellings, with_fewer_marks_have_the_same_bare_form)
 	for_each_syllable(check_unmarked);
 }
 
+/* All its letters are there, whichever marks were typed. */
+static void expect_unstemmed(const struct word *word)
+{
+	struct word bare = with_i(strip_all(word)), kept;
+	struct spelled forms = spell(word);
+
+	kept = word_of(forms.bare);
+	kept = with_i(kept);
+	cr_expect_eq(u_strCompare(kept.units, kept.count, bare.units, bare.count, false), 0,
+		     "%s was stemmed", forms.exact);
+}
+
+static void check_unstemmed(const struct word *word)
+{
+	struct word toneless = strip(word, is_tone_mark), bare = strip_all(word);
+
+	expect_unstemmed(word);
+	expect_unstemmed(&toneless);
+	expect_unstemmed(&bare);
+}
+
+Test(spellings, of_syllables_are_never_stemmed)
+{
+	for_each_syllable(check_unstemmed);
+}
+
 static void check_fold(const struct word *word)
 {
 	CLEANUP(strbuf_release) struct strbuf folded = STRBUF_INIT, again = STRBUF_INIT;

@@ -26,6 +26,11 @@
  * Terms that filter; they weigh nothing:
  *
  *     Q  id, unique     P  province, folded     H  source, folded     Y  year, four digits
+ *     A  abbreviation that the text explains, to its long form: A<key>=<long form>
+ *     L  the same back: L<long form, folded>=<short form as written, without spaces>
+ *        "Thông tin và Truyền thông (TT & TT)": Atttt=thông tin và truyền thông,
+ *        Lthong tin va truyen thong=TT&TT (abbreviation_key(), expansion_key(), fold());
+ *        a definition one of whose terms would be longer than TERM_LIMIT has neither
  *
  * A term longer than TERM_LIMIT bytes is cut and ended by a 64-bit hash of
  * the whole, so that it stays a term of its own.
@@ -49,7 +54,7 @@ extern "C" {
 #endif
 
 /* Goes up whenever an index of before would be misread. */
-enum { SCHEMA_VERSION = 1 };
+enum { SCHEMA_VERSION = 2 };
 
 enum {
 	TERM_LIMIT = 240, /* bytes; libxapian takes 245, a zero byte counting twice */
@@ -72,6 +77,8 @@ enum value_slot {
 #define PREFIX_PROVINCE "P"
 #define PREFIX_SOURCE   "H"
 #define PREFIX_YEAR     "Y"
+#define PREFIX_SHORT    "A"
+#define PREFIX_LONG     "L"
 
 /* Append one term to *terms (which may hold others before it). The name and
  * prefix are as in the table above. */

@@ -73,6 +73,15 @@ PAGES = {
     "meta": '<meta charset="tcvn"><meta property="og:title" content="Tiêu đề"><p>Thân bài</p>', "attribute": '<p title="a>b">c</p',
 }
 
+DEFINITIONS = {
+    "plain": "Thông tin và Truyền thông (TT&TT), CNTT (công nghệ thông tin), Internet of Things (IoT)",
+    "introduced": 'Ủy ban nhân dân (sau đây gọi tắt là "UBND"), Hội đồng (viết tắt: HĐ)',
+    "inside": "trạm (BTS - Base Transceiver Station, gọi tắt)", "spaced": "Thông tin và Truyền thông\u00a0( TT & TT )",
+    "nfd": unicodedata.normalize("NFD", "Đại biểu Quốc hội (ĐBQH), Chương trình (CTr)"),
+    "parentheses": "((A) (B (C) D) ()(" + "(" * 300, "joining": "và của " * 40 + "(VVVVVVVV)",
+    "broken": "công nghệ".encode() + b"\xe1\xba (CN\xff) \xc4(" + "Đ)".encode(), "far": "x" * 300 + " công nghệ (CN)",
+}
+
 
 def varint_field(key, text):
     return key + bytes([len(text)]) + text
@@ -101,6 +110,7 @@ def main():
     texts = TEXTS | {"bulletin": bulletin, "tail-alone": bulletin[bulletin.index("ĐÁNH".encode()):],
                      "one-line": "Trạm BTS", "heads-alone": "Trang chủ > Tin tức\nIn bài viết\n" * 3}
     write("decode", TEXTS)
+    write("abbreviation", DEFINITIONS)
     write("analyzer", TEXTS | {"bulletin": bulletin})
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
     write("bulletin_html", PAGES)

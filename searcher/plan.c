@@ -2,6 +2,7 @@
 #include "searcher/plan.h"
 
 #include "base/text.h"
+#include "searcher/plan_alternatives.h"
 #include "searcher/planner.h"
 
 const struct bm25 plan_bm25 = { .k1 = 1.5, .b = 0.8, .delta = 0.25 };
@@ -16,6 +17,7 @@ struct sequence {
 	struct match_list boosts;
 	const struct query **words; /* words and chunks of plain text, each once */
 	size_t word_count;
+	struct run_list runs; /* of those words that may be written otherwise */
 };
 
 static const struct match *plan_node(struct planner *planner, const struct query *query);
@@ -98,39 +100,112 @@ static bool sort_items(struct planner *planner, struct sequence *sequence,
 	return !planner->status;
 }
 
-/* The words of a question: any of them, and a chunk is worth more as a whole. */
-static const struct match *plan_question(struct planner *planner, struct sequence *sequence)
+static bool run_has(const struct run *run, const struct query *word)
 {
-	size_t count = 0;
+	for (size_t i = 0; i < run->count; i++)
+		if (same_words(run->items[i], word))
+			return true;
+	return false;
+}
 
-	for (size_t i = 0; i < sequence->word_count; i++)
-		count += sequence->words[i]->word_count;
+/* Whether a word is planned with a run that it stands in. */
+static bool stands_in_run(const struct sequence *sequence, const struct query *word)
+{
+	for (size_t i = 0; i < sequence->runs.count; i++)
+		if (run_has(&sequence->runs.runs[i], word))
+			return true;
+	return false;
+}
 
-	struct match_list words = planner_list(planner, count);
-	for (size_t i = 0; i < sequence->word_count; i++) {
-		const struct query *item = sequence->words[i];
+/* Leave the runs of which a word was given up to the words that are left. */
+static void drop_runs(struct sequence *sequence, uint32_t given_up)
+{
+	struct run_list *runs = &sequence->runs;
+	size_t kept = 0;
 
-		for (size_t j = 0; j < item->word_count; j++)
-			match_list_add(&words,
-				       plan_word(planner, item->field, &item->words[j], NEED_ANY));
-		if (item->op == QUERY_PHRASE)
-			match_list_add(&sequence->boosts, plan_phrase(planner, item));
+	for (size_t i = 0; i < runs->count; i++) {
+		bool whole = true;
+
+		for (size_t j = 0; given_up && j < sequence->word_count; j++)
+			whole = whole && !((given_up >> j & 1) &&
+					   run_has(&runs->runs[i], sequence->words[j]));
+		if (whole)
+			runs->runs[kept++] = runs->runs[i];
 	}
+	runs->count = kept;
+}
+
+/* A word or chunk of a question: any of its words, more as a whole. */
+static const struct match *plan_any_words(struct planner *planner, struct sequence *sequence,
+					  const struct query *item)
+{
+	struct match_list words = planner_list(planner, item->word_count);
+
+	for (size_t i = 0; i < item->word_count; i++)
+		match_list_add(&words, plan_word(planner, item->field, &item->words[i], NEED_ANY));
+	if (item->op == QUERY_PHRASE)
+		match_list_add(&sequence->boosts, plan_phrase(planner, item));
 	return planner_close_list(planner, MATCH_OR, words);
 }
 
+/* What a word asks for on its own, and how several of them go together. */
+static const struct match *plan_plain(struct planner *planner, struct sequence *sequence,
+				      const struct query *item, enum match_op op)
+{
+	return op == MATCH_OR ? plan_any_words(planner, sequence, item) : plan_node(planner, item);
+}
+
+static const struct match *plan_typed_run(struct planner *planner, struct sequence *sequence,
+					  const struct run *run, enum match_op op)
+{
+	struct match_list words = planner_list(planner, sequence->word_count);
+
+	for (size_t i = 0; i < sequence->word_count; i++)
+		if (run_has(run, sequence->words[i]))
+			match_list_add(&words,
+				       plan_plain(planner, sequence, sequence->words[i], op));
+	return planner_close_list(planner, op, words);
+}
+
+/* The words but for those given up, and those of a run together. */
+static struct match_list plan_words(struct planner *planner, struct sequence *sequence,
+				    uint32_t given_up, enum match_op op)
+{
+	struct match_list words =
+		planner_list(planner, sequence->word_count + sequence->runs.count);
+
+	for (size_t i = 0; i < sequence->word_count; i++)
+		if (!(given_up >> i & 1) && !stands_in_run(sequence, sequence->words[i]))
+			match_list_add(&words,
+				       plan_plain(planner, sequence, sequence->words[i], op));
+	for (size_t i = 0; i < sequence->runs.count; i++) {
+		const struct run *run = &sequence->runs.runs[i];
+
+		match_list_add(&words,
+			       plan_run(planner, run, plan_typed_run(planner, sequence, run, op)));
+	}
+	return words;
+}
+
+/* The words of a question: any of them. */
+static const struct match *plan_question(struct planner *planner, struct sequence *sequence)
+{
+	return planner_close_list(planner, MATCH_OR, plan_words(planner, sequence, 0, MATCH_OR));
+}
+
 /* The words of a short query: all of them, but for those given up. */
-static const struct match *plan_all_words(struct planner *planner, const struct sequence *sequence,
+static const struct match *plan_all_words(struct planner *planner, struct sequence *sequence,
 					  uint32_t given_up)
 {
-	struct match_list all =
-		planner_list(planner, sequence->required.count + sequence->word_count);
+	drop_runs(sequence, given_up);
+
+	struct match_list words = plan_words(planner, sequence, given_up, MATCH_AND);
+	struct match_list all = planner_list(planner, sequence->required.count + words.count);
 
 	for (size_t i = 0; i < sequence->required.count; i++)
 		match_list_add(&all, sequence->required.items[i]);
-	for (size_t i = 0; i < sequence->word_count; i++)
-		if (!(given_up >> i & 1))
-			match_list_add(&all, plan_node(planner, sequence->words[i]));
+	for (size_t i = 0; i < words.count; i++)
+		match_list_add(&all, words.items[i]);
 	return planner_close_list(planner, MATCH_AND, all);
 }
 

@@ -61,8 +61,21 @@ struct plan {
 	const struct query *droppable[PLAN_REQUIRED_WORDS];
 	size_t droppable_count, most_given_up;
 
+	/* Words that were not typed but may stand for some that were. */
+	const struct query_word **reworded;
+	size_t reworded_count;
+
 	struct slice *warnings; /* sentences */
 	size_t warning_count;
+
+	struct plan_note *notes;
+	size_t note_count;
+};
+
+/* A sentence that goes with the answer if a document found has `match` too. */
+struct plan_note {
+	struct slice sentence;
+	const struct match *match;
 };
 
 /* The reader tells which terms and sources there are. */

@@ -88,7 +88,7 @@ const struct match *plan_word(struct planner *planner, enum query_field field,
 {
 	if (!is_as_typed(planner, word))
 		return bare_term(planner, field, word);
-	if (!has_lower_tiers(planner, word))
+	if (need == NEED_EXACT || !has_lower_tiers(planner, word))
 		return exact_term(planner, field, word);
 
 	const struct match *exact = exact_term(planner, field, word);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/planner.h"
 
+#include <string.h>
+
 #include "searcher/warnings.h"
 
 const struct match match_no_document = { .op = MATCH_NOTHING };
@@ -131,4 +133,38 @@ void planner_warn(struct planner *planner, const char *sentence)
 {
 	warnings_add(&planner->plan->warnings, &planner->plan->warning_count, slice_of(sentence),
 		     planner->arena);
+}
+
+static void append_note(struct planner *planner, const char *sentence, const struct match *match)
+{
+	struct plan *plan = planner->plan;
+	struct plan_note *longer =
+		arena_alloc_array(planner->arena, plan->note_count + 1, sizeof *longer);
+
+	if (!longer) {
+		planner_fail(planner, error_no_memory(planner->err));
+		return;
+	}
+	if (plan->note_count)
+		memcpy(longer, plan->notes, plan->note_count * sizeof *longer);
+	longer[plan->note_count] =
+		(struct plan_note){ .sentence = arena_copy(planner->arena, slice_of(sentence)),
+				    .match = match };
+	plan->notes = longer;
+	plan->note_count++;
+}
+
+/* A sentence said of several matches holds if one of them does. */
+void planner_note(struct planner *planner, const char *sentence, const struct match *match)
+{
+	for (size_t i = 0; i < planner->plan->note_count; i++) {
+		struct plan_note *note = &planner->plan->notes[i];
+
+		if (!slice_equal(note->sentence, slice_of(sentence)))
+			continue;
+		note->match = planner_combine(planner, MATCH_OR, note->match,
+					      (struct match_list){ &match, 1 });
+		return;
+	}
+	append_note(planner, sentence, match);
 }

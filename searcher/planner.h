@@ -47,6 +47,9 @@ void planner_fail(struct planner *planner, enum status status);
 /* Add a sentence for the reader. */
 void planner_warn(struct planner *planner, const char *sentence);
 
+/* Add a sentence that holds if a document found has `match` too. */
+void planner_note(struct planner *planner, const char *sentence, const struct match *match);
+
 /* A node without children, or NULL. */
 struct match *planner_add_node(struct planner *planner, enum match_op op);
 
@@ -71,8 +74,9 @@ const struct match *planner_close_term(struct planner *planner, enum match_op op
 struct match_list planner_expand(struct planner *planner, size_t limit);
 
 enum need {
-	NEED_WORD, /* a document without it in any tier does not match */
-	NEED_ANY,  /* of a question, which has others */
+	NEED_WORD,  /* a document without it in any tier does not match */
+	NEED_ANY,   /* of a question, which has others */
+	NEED_EXACT, /* a document has it with its marks or does not have it */
 };
 
 /* plan_words.c */

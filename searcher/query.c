@@ -658,6 +658,30 @@ enum status query_parse(struct parsed_query *parsed, struct slice text, struct a
 	return STATUS_OK;
 }
 
+enum status query_read_words(struct slice text, struct analyzer *analyzer, struct arena *arena,
+			     struct query_word **words, size_t *count, struct error *err)
+{
+	CLEANUP(arena_release) struct arena scratch = ARENA_INIT;
+	struct parser parser = { .analyzer = analyzer, .arena = arena };
+	size_t first;
+
+	parser.words = arena_alloc_array(&scratch, MOST_WORDS, sizeof *parser.words);
+	if (!parser.words)
+		return error_no_memory(err);
+
+	enum status status = read_words(&parser, arena_copy(arena, text), &first, err);
+	if (status)
+		return status;
+	struct query_word *read = arena_alloc_array(arena, parser.word_count, sizeof *read);
+	if (!read)
+		return error_no_memory(err);
+	for (size_t i = 0; i < parser.word_count; i++)
+		read[i] = parser.words[i];
+	*words = read;
+	*count = parser.word_count;
+	return STATUS_OK;
+}
+
 static size_t count_words(const struct query *query)
 {
 	size_t count = query->word_count;

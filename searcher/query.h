@@ -57,6 +57,7 @@ struct query_word {
 	bool foreign;        /* not a Vietnamese syllable: marks are not expected of it */
 	bool glued;          /* typed with no space before it: "UBND" of "QĐ-UBND" */
 	bool prefix;         /* any word that begins so: "viễn*" */
+	bool reworded;       /* not typed: of another way to write what was */
 	unsigned phrase;     /* the phrase it stands in, numbered from 1 in a query; 0: in none */
 };
 
@@ -84,6 +85,10 @@ struct parsed_query {
 /* Parse a text. Fails for want of memory alone. */
 enum status query_parse(struct parsed_query *parsed, struct slice text, struct analyzer *analyzer,
 			struct arena *arena, struct error *err);
+
+/* The words of a plain text, of which the first 256 are read; in the arena. */
+enum status query_read_words(struct slice text, struct analyzer *analyzer, struct arena *arena,
+			     struct query_word **words, size_t *count, struct error *err);
 
 /* All words that a hit may show: those of the tree that are not under NOT, in
  * the order typed, with the words of one phrase one after the other. */

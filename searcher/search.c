@@ -170,10 +170,10 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 	return index_reader_search(inquiry->searcher->reader, &request, inquiry->arena, mset, err);
 }
 
-static enum status count_matches(struct inquiry *inquiry, const struct plan *plan, uint32_t *total,
-				 struct error *err)
+static enum status count_matches(struct inquiry *inquiry, const struct match *match,
+				 uint32_t *total, struct error *err)
 {
-	struct search_request request = { .match = plan->match,
+	struct search_request request = { .match = match,
 					  .bm25 = plan_bm25,
 					  .exact_up_to = EXACT_UP_TO };
 	struct mset mset = { 0 };
@@ -209,7 +209,7 @@ static enum status best_way_to_give_up(struct inquiry *inquiry, unsigned count, 
 			continue;
 		enum status status = make_plan(inquiry, set, &plan, err);
 		if (!status)
-			status = count_matches(inquiry, &plan, &total, err);
+			status = count_matches(inquiry, plan.match, &total, err);
 		if (status)
 			return status;
 		if (total > most) {
@@ -243,6 +243,25 @@ static enum status note_relaxed(struct inquiry *inquiry, uint32_t given_up, stru
 	return STATUS_OK;
 }
 
+/* Add the sentences of the plan that hold for what it finds. */
+static enum status add_notes(struct inquiry *inquiry, const struct plan *plan, struct error *err)
+{
+	for (size_t i = 0; i < plan->note_count; i++) {
+		const struct match *both[] = { plan->match, plan->notes[i].match };
+		const struct match match = { .op = MATCH_FILTER,
+					     .children = both,
+					     .child_count = 2 };
+		uint32_t total = 0;
+		enum status status = count_matches(inquiry, &match, &total, err);
+
+		if (status)
+			return status;
+		if (total)
+			warn(inquiry, &plan->notes[i].sentence, 1);
+	}
+	return STATUS_OK;
+}
+
 /* Nothing was found: do without as few words as possible. */
 static enum status relax(struct inquiry *inquiry, struct error *err)
 {
@@ -258,7 +277,9 @@ static enum status relax(struct inquiry *inquiry, struct error *err)
 		status = note_relaxed(inquiry, given_up, err);
 		if (!status)
 			status = make_plan(inquiry, given_up, &plan, err);
-		return status ? status : run(inquiry, &plan, &inquiry->mset, err);
+		if (!status)
+			status = run(inquiry, &plan, &inquiry->mset, err);
+		return status ? status : add_notes(inquiry, &plan, err);
 	}
 	return STATUS_OK;
 }
@@ -271,9 +292,9 @@ static enum status find(struct inquiry *inquiry, struct error *err)
 		return status;
 	warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
 	status = run(inquiry, &inquiry->plan, &inquiry->mset, err);
-	if (status || inquiry->mset.total)
+	if (status)
 		return status;
-	return relax(inquiry, err);
+	return inquiry->mset.total ? add_notes(inquiry, &inquiry->plan, err) : relax(inquiry, err);
 }
 
 /* --- showing -------------------------------------------------------------- */
@@ -321,6 +342,30 @@ static enum status weigh_word(struct index_reader *reader, const struct query_wo
 	return status;
 }
 
+/* The words typed, and those that may stand for some of them. */
+static enum status words_to_show(struct inquiry *inquiry, const struct query_word ***words,
+				 size_t *count, struct error *err)
+{
+	const struct plan *plan = &inquiry->plan;
+	const struct query_word **typed = NULL;
+	size_t typed_count = 0;
+	enum status status = query_words(inquiry->query, inquiry->arena, &typed, &typed_count, err);
+
+	if (status)
+		return status;
+	const struct query_word **all =
+		arena_alloc_array(inquiry->arena, typed_count + plan->reworded_count, sizeof *all);
+	if (!all)
+		return error_no_memory(err);
+	for (size_t i = 0; i < typed_count; i++)
+		all[i] = typed[i];
+	for (size_t i = 0; i < plan->reworded_count; i++)
+		all[typed_count + i] = plan->reworded[i];
+	*words = all;
+	*count = typed_count + plan->reworded_count;
+	return STATUS_OK;
+}
+
 /* What a snippet needs to know of the query. */
 static enum status prepare_snippets(struct inquiry *inquiry, struct snippet_request *request,
 				    struct error *err)
@@ -329,7 +374,7 @@ static enum status prepare_snippets(struct inquiry *inquiry, struct snippet_requ
 	const struct query_word **words = NULL;
 	uint32_t documents = 0;
 	size_t count = 0;
-	enum status status = query_words(inquiry->query, inquiry->arena, &words, &count, err);
+	enum status status = words_to_show(inquiry, &words, &count, err);
 
 	if (!status)
 		status = index_reader_count(reader, &documents, err);

@@ -259,15 +259,23 @@ static void want_phrases(struct field_text *field, const struct snippet_request 
 			want_phrase(field, request, &field->places[i], uses);
 }
 
+/* Several words that were not typed stand for those that were only together. */
+static bool counts_alone(const struct query_word *word)
+{
+	return !(word->reworded && word->phrase);
+}
+
 /* Want every place of the words that stand in no whole phrase, and note how
  * close the closest match of each word is. */
-static void want_words(struct field_text *field, struct word_use *uses)
+static void want_words(struct field_text *field, const struct snippet_request *request,
+		       struct word_use *uses)
 {
 	for (size_t i = 0; i < field->count; i++) {
 		struct match_place *place = &field->places[i];
 		struct word_use *use = &uses[place->word];
 
-		place->wanted = place->wanted || !use->in_phrase;
+		if (!use->in_phrase && counts_alone(request->words[place->word]))
+			place->wanted = true;
 		if (!place->wanted || (use->found && use->tier <= place->tier))
 			continue;
 		use->found = true;
@@ -278,7 +286,7 @@ static void want_words(struct field_text *field, struct word_use *uses)
 static bool typed_with_marks(const struct snippet_request *request)
 {
 	for (size_t w = 0; w < request->word_count; w++)
-		if (request->words[w]->marked)
+		if (request->words[w]->marked && !request->words[w]->reworded)
 			return true;
 	return false;
 }
@@ -324,8 +332,8 @@ static enum status choose_places(struct field_text *title, struct field_text *bo
 		return error_no_memory(err);
 	want_phrases(title, request, uses);
 	want_phrases(body, request, uses);
-	want_words(title, uses);
-	want_words(body, uses);
+	want_words(title, request, uses);
+	want_words(body, request, uses);
 	drop_unwanted(title, request, uses);
 	drop_unwanted(body, request, uses);
 	*tier = most_lenient(uses, request->word_count);

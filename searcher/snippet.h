@@ -39,7 +39,7 @@ struct marked_text {
 };
 
 struct snippet_request {
-	const struct query_word *const *words; /* query_words() */
+	const struct query_word *const *words; /* query_words(), and those of the plan */
 	const double *weights;                 /* one for each word: its idf */
 	size_t word_count;
 	bool exact;    /* mark exact matches alone (--exact) */

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/plan_alternatives.h"
+
+#include <string.h>
+
+enum { FIRST_PHRASE = 1 << 16 }; /* above all phrases of query_parse() */
+
+/* --- runs ----------------------------------------------------------------- */
+
+bool run_list_is_free(const struct run_list *runs, const struct query *item)
+{
+	for (size_t i = 0; i < runs->count; i++)
+		for (size_t j = 0; j < runs->runs[i].count; j++)
+			if (runs->runs[i].items[j] == item)
+				return false;
+	return true;
+}
+
+static bool reserve_run(struct planner *planner, struct run_list *runs)
+{
+	if (runs->count < runs->capacity)
+		return true;
+
+	size_t capacity = runs->capacity ? runs->capacity * 2 : 4;
+	struct run *longer = arena_alloc_array(planner->arena, capacity, sizeof *longer);
+	if (!longer) {
+		planner_fail(planner, error_no_memory(planner->err));
+		return false;
+	}
+	if (runs->count)
+		memcpy(longer, runs->runs, runs->count * sizeof *longer);
+	runs->runs = longer;
+	runs->capacity = capacity;
+	return true;
+}
+
+/* Tell snippets of an alternative. Its words are copied because they are a
+ * phrase of this query alone. */
+static void note_reworded(struct planner *planner, const struct alternative *alternative)
+{
+	struct plan *plan = planner->plan;
+	size_t count = plan->reworded_count + alternative->word_count;
+	const struct query_word **all = arena_alloc_array(planner->arena, count, sizeof *all);
+	struct query_word *words =
+		arena_alloc_array(planner->arena, alternative->word_count, sizeof *words);
+
+	if (!all || !words) {
+		planner_fail(planner, error_no_memory(planner->err));
+		return;
+	}
+	if (plan->reworded_count)
+		memcpy(all, plan->reworded, plan->reworded_count * sizeof *all);
+	for (size_t i = 0; i < alternative->word_count; i++) {
+		words[i] = alternative->words[i];
+		words[i].reworded = true;
+		if (alternative->word_count > 1)
+			words[i].phrase = FIRST_PHRASE + (unsigned)plan->reworded_count;
+		all[plan->reworded_count + i] = &words[i];
+	}
+	plan->reworded = all;
+	plan->reworded_count = count;
+}
+
+void run_list_add(struct planner *planner, struct run_list *runs, const struct query *const *items,
+		  size_t count, const struct alternative *alternatives, size_t alternative_count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!run_list_is_free(runs, items[i]))
+			return;
+	if (!alternative_count || !reserve_run(planner, runs))
+		return;
+	runs->runs[runs->count++] = (struct run){ .items = items,
+						  .count = count,
+						  .alternatives = alternatives,
+						  .alternative_count = alternative_count };
+	for (size_t i = 0; i < alternative_count; i++)
+		note_reworded(planner, &alternatives[i]);
+}
+
+/* --- their plan ----------------------------------------------------------- */
+
+/* Side by side by bigrams, which cost less than positions, where all words
+ * have them; titles have no bigrams of their own. */
+static const struct match *plan_words(struct planner *planner, enum query_field field,
+				      const struct alternative *alternative)
+{
+	const struct query_word *words = alternative->words;
+	size_t count = alternative->word_count;
+	struct match_list all = planner_list(planner, 2 * count);
+	bool linked = true;
+
+	for (size_t i = 0; i < count; i++) {
+		match_list_add(&all, plan_word(planner, field, &words[i], NEED_EXACT));
+		if (i && words[i].bigram.length && field != FIELD_TITLE)
+			match_list_add(&all, plan_bigram(planner, &words[i]));
+		else
+			linked = linked && !i;
+	}
+
+	const struct match *match = planner_close_list(planner, MATCH_AND, all);
+	if (linked)
+		return match;
+
+	struct query phrase = {
+		.op = QUERY_PHRASE, .field = field, .words = words, .word_count = count
+	};
+	const struct match *side_by_side = plan_phrase(planner, &phrase);
+	return planner_combine(planner, MATCH_FILTER, match,
+			       (struct match_list){ &side_by_side, 1 });
+}
+
+static const struct match *plan_alternative(struct planner *planner, enum query_field field,
+					    const struct alternative *alternative)
+{
+	const struct match *match = plan_words(planner, field, alternative);
+	struct query days = { .op = QUERY_FILTER,
+			      .field = FIELD_DATE,
+			      .first = alternative->first,
+			      .last = alternative->last };
+
+	if (alternative->first != DATE_UNKNOWN || alternative->last != DATE_UNKNOWN) {
+		const struct match *filter = plan_filter(planner, &days);
+
+		match = planner_combine(planner, MATCH_FILTER, match,
+					(struct match_list){ &filter, 1 });
+	}
+	if (alternative->note)
+		planner_note(planner, alternative->note, match);
+	return alternative->weight < 1 ? planner_scale(planner, alternative->weight, match) : match;
+}
+
+const struct match *plan_run(struct planner *planner, const struct run *run,
+			     const struct match *typed)
+{
+	struct match_list any = planner_list(planner, run->alternative_count + 1);
+
+	match_list_add(&any, typed);
+	for (size_t i = 0; i < run->alternative_count; i++)
+		match_list_add(&any, plan_alternative(planner, run->items[0]->field,
+						      &run->alternatives[i]));
+	return planner_close_list(planner, MATCH_MAX, any);
+}

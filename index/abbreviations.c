@@ -123,6 +123,21 @@ static enum status list_close(struct abbreviation_list *list, const struct looku
 	return STATUS_OK;
 }
 
+/* Those of one short form stand together, in the order of their terms. */
+static void set_shares(struct abbreviation_list *list)
+{
+	for (size_t first = 0, end; first < list->count; first = end) {
+		double documents = 0;
+
+		for (end = first;
+		     end < list->count && slice_equal(list->items[end].key, list->items[first].key);
+		     end++)
+			documents += list->items[end].documents;
+		for (size_t i = first; i < end; i++)
+			list->items[i].share = list->items[i].documents / documents;
+	}
+}
+
 /* The abbreviations of terms that lead from short to long. */
 static enum status read_short_terms(struct abbreviation_list *list, const struct lookup *lookup,
 				    const struct strbuf *prefix, size_t limit)
@@ -139,6 +154,7 @@ static enum status read_short_terms(struct abbreviation_list *list, const struct
 		item->longer = value_of(found.terms[i]);
 		status = count_documents(lookup, found.terms[i], &item->documents);
 	}
+	set_shares(list);
 	return status ? status : list_close(list, lookup);
 }
 

@@ -33,6 +33,8 @@ struct abbreviation {
 	struct slice shorter; /* as written, without spaces: "TT&TT" */
 	struct slice longer;  /* "thông tin và truyền thông" (expansion_key()) */
 	uint32_t documents;   /* that say so, at least 1 */
+	double share;         /* ... of those that explain the short form at all: 1 if none
+			       * says otherwise */
 };
 
 struct abbreviation_list {

@@ -83,7 +83,7 @@ static enum status push_text(struct postings *postings, struct analyzer *analyze
 	if (status)
 		return status;
 	while (analyzer_next(analyzer, &token))
-		if (!token_is_compound(&token))
+		if (!token_is_compound(&token) || token.kind == TOKEN_ABBREVIATION)
 			push_token(postings, &token, field);
 	return STATUS_OK;
 }

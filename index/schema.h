@@ -16,6 +16,8 @@
  * The exact term begins with its bare form so that all accented variants of a
  * bare word stand together in the term list: a phrase typed without marks is
  * expanded by reading "Etram:*", which spares a second set of positions.
+ * An acronym (acronym.h) has these terms too, beside those of its parts, at the
+ * position of the first of them: TT&TT is also Etttt:tttt.
  * A number has only its E term, Evalue:value.
  * Positions: the title's tokens from 1, the body's from BODY_POSITION on.
  *

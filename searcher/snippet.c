@@ -206,7 +206,8 @@ static enum status field_text_read(struct field_text *field, struct slice text,
 	if (status)
 		return status;
 	while (analyzer_next(analyzer, &token))
-		if (!token_is_compound(&token) && !add_token(field, request, &token, arena))
+		if ((!token_is_compound(&token) || token.kind == TOKEN_ABBREVIATION) &&
+		    !add_token(field, request, &token, arena))
 			return error_no_memory(err);
 	count_columns(field);
 	return STATUS_OK;

@@ -2,11 +2,8 @@
 #include "tokenizer/abbreviation.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "tokenizer/fold.h"
-#include "tokenizer/forms.h"
 #include "tokenizer/letters.h"
 
 enum {

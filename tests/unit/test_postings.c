@@ -182,3 +182,12 @@ Test(postings, an_abbreviation_of_too_many_letters_is_left_out)
 	cr_assert_str_eq(terms("A"), "");
 	cr_assert_str_eq(terms("L"), "");
 }
+
+Test(postings, an_acronym_is_also_the_word_without_its_signs)
+{
+	build(&(struct document){ .id = slice_of("x"), .body = slice_of("Sở TT&TT, TTTT") });
+	cr_assert_str_eq(terms("E"), "Eso:sở@1000*1, Etttt:tttt@1001*1, Ett:tt@1001*1, "
+				     "Ett:tt@1002*1, Etttt:tttt@1003*1");
+	cr_assert_str_eq(terms("B"), "Bso*1, Btttt*1, Btt*1, Btt*1, Btttt*1");
+	cr_assert_str_eq(terms("G"), "Gso tt*1");
+}

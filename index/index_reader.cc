@@ -197,8 +197,6 @@ static Xapian::Query query_of(const struct match *match, unsigned depth)
 		return branch_query(Xapian::Query::OP_AND, match, depth);
 	case MATCH_OR:
 		return branch_query(Xapian::Query::OP_OR, match, depth);
-	case MATCH_MAX:
-		return branch_query(Xapian::Query::OP_MAX, match, depth);
 	case MATCH_SYNONYM:
 		return branch_query(Xapian::Query::OP_SYNONYM, match, depth);
 	case MATCH_AND_NOT:

@@ -22,7 +22,6 @@ enum match_op {
 	MATCH_RANGE, /* those whose value in `slot` is from `from` to `to`; an empty end is open */
 	MATCH_AND,   /* all children */
 	MATCH_OR,    /* at least one child; weights add up */
-	MATCH_MAX,       /* at least one child; only the highest weight counts */
 	MATCH_SYNONYM,   /* at least one child; weighed as if they were one term */
 	MATCH_AND_NOT,   /* the first child, without the documents of the others */
 	MATCH_AND_MAYBE, /* the first child; the others add weight where they match too */

@@ -22,11 +22,6 @@ struct sequence {
 
 static const struct match *plan_node(struct planner *planner, const struct query *query);
 
-static bool is_plain(const struct query *query)
-{
-	return (query->op == QUERY_WORD || query->op == QUERY_PHRASE) && !query->quoted;
-}
-
 static bool same_words(const struct query *a, const struct query *b)
 {
 	if (a->field != b->field || a->word_count != b->word_count)
@@ -57,7 +52,7 @@ static const struct match *plan_unwanted(struct planner *planner, const struct q
 
 static void sort_item(struct planner *planner, struct sequence *sequence, const struct query *item)
 {
-	if (is_plain(item))
+	if (query_is_plain(item))
 		add_plain(sequence, item);
 	else if (item->op == QUERY_FILTER)
 		match_list_add(&sequence->filters, plan_filter(planner, item));
@@ -73,6 +68,15 @@ static void add_bigrams(struct planner *planner, struct match_list *boosts,
 	for (size_t i = 0; i < query->word_count; i++)
 		if (query->words[i].bigram.length && query->field != FIELD_TITLE)
 			match_list_add(boosts, plan_bigram(planner, &query->words[i]));
+}
+
+/* Find what may be written otherwise. */
+static void find_runs(struct planner *planner, struct run_list *runs,
+		      const struct query *const *items, size_t count)
+{
+	if (planner->unwanted || planner->options->exact)
+		return;
+	plan_names(planner, runs, items, count);
 }
 
 /* Sort the items. A unit of room is enough for each: an item goes to one list, and
@@ -95,6 +99,7 @@ static bool sort_items(struct planner *planner, struct sequence *sequence,
 	}
 	for (size_t i = 0; i < count; i++)
 		sort_item(planner, sequence, items[i]);
+	find_runs(planner, &sequence->runs, items, count);
 	for (size_t i = 0; i < sequence->word_count; i++)
 		add_bigrams(planner, &sequence->boosts, sequence->words[i]);
 	return !planner->status;
@@ -255,12 +260,23 @@ static const struct match *plan_all_of(struct planner *planner, const struct que
 	return plan_sequence(planner, &sequence, 0);
 }
 
+/* One of several that OR stands between. */
+static const struct match *plan_choice(struct planner *planner, const struct query *query)
+{
+	const struct match *match = plan_node(planner, query);
+	struct run_list runs = { 0 };
+
+	if (query_is_plain(query))
+		find_runs(planner, &runs, &query, 1);
+	return runs.count ? plan_run(planner, &runs.runs[0], match) : match;
+}
+
 static const struct match *plan_any_of(struct planner *planner, const struct query *query)
 {
 	struct match_list list = planner_list(planner, query->child_count);
 
 	for (size_t i = 0; i < query->child_count; i++)
-		match_list_add(&list, plan_node(planner, query->children[i]));
+		match_list_add(&list, plan_choice(planner, query->children[i]));
 	return planner_close_list(planner, MATCH_OR, list);
 }
 

@@ -19,6 +19,7 @@
  * A short query asks for all its words. A longer one is a question, in which
  * no bulletin has to have every word: the more and the rarer, the better, and
  * common words are looked up as typed alone.
+ * A name that is written in several ways (names.h) is found in all of them.
  * Quoted phrases, groups with OR, wildcards, fields and NOT always hold.
  *
  * A phrase is words at consecutive positions, so it also runs over a comma.
@@ -43,9 +44,13 @@ enum { PLAN_REQUIRED_WORDS = 4 };
 /* The ranking formula that goes with the weights of the plan. */
 extern const struct bm25 plan_bm25;
 
+struct names;
+
 struct plan_options {
 	bool exact; /* only what matches the marks typed */
 	bool asks;  /* the query is a question, however short */
+
+	const struct names *names; /* names.h, of the query's analyzer; NULL: none are known */
 
 	/* Bit i: do without droppable[i] of an earlier plan for this query. */
 	uint32_t given_up;

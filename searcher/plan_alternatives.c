@@ -101,10 +101,7 @@ static const struct match *plan_words(struct planner *planner, enum query_field 
 	if (linked)
 		return match;
 
-	struct query phrase = {
-		.op = QUERY_PHRASE, .field = field, .words = words, .word_count = count
-	};
-	const struct match *side_by_side = plan_phrase(planner, &phrase);
+	const struct match *side_by_side = plan_exact_phrase(planner, field, words, count);
 	return planner_combine(planner, MATCH_FILTER, match,
 			       (struct match_list){ &side_by_side, 1 });
 }
@@ -126,7 +123,20 @@ static const struct match *plan_alternative(struct planner *planner, enum query_
 	}
 	if (alternative->note)
 		planner_note(planner, alternative->note, match);
-	return alternative->weight < 1 ? planner_scale(planner, alternative->weight, match) : match;
+	return match;
+}
+
+/* A run is worth what was typed of it: six words for "STTTT" weigh no more
+ * than one, or they would drown what stands beside it in the query. */
+static double weight_in(const struct run *run, const struct alternative *alternative)
+{
+	size_t typed = 0;
+
+	for (size_t i = 0; i < run->count; i++)
+		typed += run->items[i]->word_count;
+	return typed < alternative->word_count
+		       ? alternative->weight * (double)typed / (double)alternative->word_count
+		       : alternative->weight;
 }
 
 const struct match *plan_run(struct planner *planner, const struct run *run,
@@ -135,8 +145,12 @@ const struct match *plan_run(struct planner *planner, const struct run *run,
 	struct match_list any = planner_list(planner, run->alternative_count + 1);
 
 	match_list_add(&any, typed);
-	for (size_t i = 0; i < run->alternative_count; i++)
-		match_list_add(&any, plan_alternative(planner, run->items[0]->field,
-						      &run->alternatives[i]));
-	return planner_close_list(planner, MATCH_MAX, any);
+	for (size_t i = 0; i < run->alternative_count; i++) {
+		const struct alternative *alternative = &run->alternatives[i];
+
+		match_list_add(&any, planner_scale(planner, weight_in(run, alternative),
+						   plan_alternative(planner, run->items[0]->field,
+								    alternative)));
+	}
+	return planner_close_list(planner, MATCH_OR, any);
 }

@@ -9,8 +9,9 @@
  * and a bulletin has the run when it has all its words as typed, as it would
  * without alternatives, or one of the alternatives: all of its words, marks and
  * all, side by side. An alternative weighs its words and bigrams as if they
- * had been typed, times its weight; of all that a bulletin has, only the
- * heaviest counts. A run of which a word was given up is planned as its words.
+ * had been typed, but no more words than were, times its weight; the weights of all that a bulletin
+ * has add up (OP_MAX of libxapian 1.4.22 crashes over nested queries). A run of which a word was
+ * given up is planned as its words.
  *
  * Words in quotes, under NOT, and with --exact mean what was typed: nobody
  * adds runs then.
@@ -54,5 +55,9 @@ bool run_list_is_free(const struct run_list *runs, const struct query *item);
 /* The run as typed, or one of its alternatives. */
 const struct match *plan_run(struct planner *planner, const struct run *run,
 			     const struct match *typed);
+
+/* plan_names.c: add the names among the items of a sequence. */
+void plan_names(struct planner *planner, struct run_list *runs, const struct query *const *items,
+		size_t count);
 
 #endif

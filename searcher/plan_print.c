@@ -9,7 +9,6 @@ static const char *const op_names[] = {
 	[MATCH_RANGE] = "range",
 	[MATCH_AND] = "all of",
 	[MATCH_OR] = "any of",
-	[MATCH_MAX] = "any of, as much as the best",
 	[MATCH_SYNONYM] = "any of, as one term",
 	[MATCH_AND_NOT] = "the first, without the others",
 	[MATCH_AND_MAYBE] = "the first, better with the others",

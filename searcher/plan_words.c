@@ -86,9 +86,11 @@ static bool is_common(struct planner *planner, const struct match *term)
 const struct match *plan_word(struct planner *planner, enum query_field field,
 			      const struct query_word *word, enum need need)
 {
+	if (need == NEED_EXACT)
+		return exact_term(planner, field, word);
 	if (!is_as_typed(planner, word))
 		return bare_term(planner, field, word);
-	if (need == NEED_EXACT || !has_lower_tiers(planner, word))
+	if (!has_lower_tiers(planner, word))
 		return exact_term(planner, field, word);
 
 	const struct match *exact = exact_term(planner, field, word);
@@ -140,6 +142,16 @@ static const struct match *phrase_of(struct planner *planner, const struct query
 			return &match_no_document;
 		match_list_add(&list, form);
 	}
+	return planner_close_list(planner, MATCH_PHRASE, list);
+}
+
+const struct match *plan_exact_phrase(struct planner *planner, enum query_field field,
+				      const struct query_word *words, size_t count)
+{
+	struct match_list list = planner_list(planner, count);
+
+	for (size_t i = 0; i < count; i++)
+		match_list_add(&list, exact_term(planner, field, &words[i]));
 	return planner_close_list(planner, MATCH_PHRASE, list);
 }
 

@@ -83,6 +83,8 @@ enum need {
 const struct match *plan_word(struct planner *planner, enum query_field field,
 			      const struct query_word *word, enum need need);
 const struct match *plan_phrase(struct planner *planner, const struct query *query);
+const struct match *plan_exact_phrase(struct planner *planner, enum query_field field,
+				      const struct query_word *words, size_t count);
 const struct match *plan_wildcard(struct planner *planner, const struct query *query);
 
 /* What two words side by side add, beside 1 for each of them. */

@@ -73,6 +73,12 @@ struct query {
 	date_t first, last; /* of a date filter; DATE_UNKNOWN is open */
 };
 
+/* A word or chunk of plain text. */
+static inline bool query_is_plain(const struct query *query)
+{
+	return (query->op == QUERY_WORD || query->op == QUERY_PHRASE) && !query->quoted;
+}
+
 /* What was made of a query text; everything lives in the arena. */
 struct parsed_query {
 	const struct query *query;

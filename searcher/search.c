@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "index/generation.h"
 #include "index/schema.h"
+#include "searcher/names.h"
 #include "searcher/plan.h"
 #include "searcher/query.h"
 #include "searcher/warnings.h"
@@ -21,6 +22,7 @@ enum {
 struct searcher {
 	struct index_reader *reader;
 	struct analyzer *analyzer;
+	struct names *names;
 };
 
 /* One question on its way to an answer. */
@@ -45,6 +47,8 @@ enum status searcher_open(struct searcher **searcher, const char *index, struct 
 	status = generation_open_live_reader(&opened->reader, index, err);
 	if (!status)
 		status = analyzer_open(&opened->analyzer, err);
+	if (!status)
+		status = names_open(&opened->names, opened->analyzer, err);
 	if (status)
 		return status;
 	*searcher = opened;
@@ -58,6 +62,7 @@ void searcher_close(struct searcher *searcher)
 		return;
 	index_reader_close(searcher->reader);
 	analyzer_close(searcher->analyzer);
+	names_close(searcher->names);
 	free(searcher);
 }
 
@@ -140,6 +145,7 @@ static enum status make_plan(struct inquiry *inquiry, uint32_t given_up, struct 
 {
 	struct plan_options options = { .exact = inquiry->question->exact,
 					.asks = inquiry->asks,
+					.names = inquiry->searcher->names,
 					.given_up = given_up };
 
 	return plan_make(plan, inquiry->query, &options, inquiry->searcher->reader, inquiry->arena,

@@ -194,7 +194,6 @@ Test(index_reader, combines_matches)
 
 	cr_assert_str_eq(oldest_first(node(MATCH_AND, 2, station, wave)), "a");
 	cr_assert_str_eq(oldest_first(node(MATCH_OR, 2, station, wave)), "c a d b");
-	cr_assert_str_eq(oldest_first(node(MATCH_MAX, 2, station, wave)), "c a d b");
 	cr_assert_str_eq(oldest_first(node(MATCH_SYNONYM, 2, station, wave)), "c a d b");
 	cr_assert_str_eq(oldest_first(node(MATCH_AND_NOT, 2, station, wave)), "c d");
 	cr_assert_str_eq(oldest_first(node(MATCH_AND_MAYBE, 2, station, wave)), "c a d");

@@ -513,6 +513,8 @@ static void add_highlights(struct marked_text *marked, const struct field_text *
 
 		if (place->start < piece.start || place->end > piece.end)
 			continue;
+		if (place->end <= end) /* a part of an acronym that is marked as a whole */
+			continue;
 		if (!marked->highlight_count || !touches(text, end, place))
 			marked->highlights[marked->highlight_count++].start =
 				place->at.start - skipped + dots;

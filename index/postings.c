@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/cleanup.h"
+#include "index/abbreviations.h"
 #include "index/schema.h"
 
 /* The two fields that are indexed as running text. */
@@ -82,9 +83,38 @@ static enum status push_text(struct postings *postings, struct analyzer *analyze
 	if (status)
 		return status;
 	while (analyzer_next(analyzer, &token))
-		if (!token_is_compound(&token))
+		if (!token_is_compound(&token) || token.kind == TOKEN_ABBREVIATION)
 			push_token(postings, &token, field);
 	return STATUS_OK;
+}
+
+/* Both terms of a definition; where it stands again, they are the same. */
+static enum status push_definition(struct postings *postings, struct analyzer *analyzer,
+				   const struct definition *definition, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf back = STRBUF_INIT;
+	size_t start = postings->terms.length;
+	enum status status = abbreviation_terms(&postings->terms, &back, definition, analyzer, err);
+
+	if (status || !back.length)
+		return status;
+	push(postings, start, 0, 0);
+	start = postings->terms.length;
+	strbuf_append(&postings->terms, strbuf_slice(&back));
+	push(postings, start, 0, 0);
+	return STATUS_OK;
+}
+
+static enum status push_definitions(struct postings *postings, struct analyzer *analyzer,
+				    struct slice text, struct error *err)
+{
+	struct definition_scan scan = { .text = text };
+	struct definition definition;
+	enum status status = STATUS_OK;
+
+	while (!status && definition_next(&scan, &definition))
+		status = push_definition(postings, analyzer, &definition, err);
+	return status;
 }
 
 static void push_name(struct postings *postings, const char *prefix, struct slice name)
@@ -164,6 +194,10 @@ enum status postings_build(struct postings *postings, struct analyzer *analyzer,
 	status = push_text(postings, analyzer, document->title, FIELD_TITLE, err);
 	if (!status)
 		status = push_text(postings, analyzer, document->body, FIELD_BODY, err);
+	if (!status)
+		status = push_definitions(postings, analyzer, document->title, err);
+	if (!status)
+		status = push_definitions(postings, analyzer, document->body, err);
 	if (status)
 		return status;
 	push_filters(postings, document);

@@ -16,6 +16,8 @@
  * The exact term begins with its bare form so that all accented variants of a
  * bare word stand together in the term list: a phrase typed without marks is
  * expanded by reading "Etram:*", which spares a second set of positions.
+ * An acronym (acronym.h) has these terms too, beside those of its parts, at the
+ * position of the first of them: TT&TT is also Etttt:tttt.
  * A number has only its E term, Evalue:value.
  * Positions: the title's tokens from 1, the body's from BODY_POSITION on.
  *
@@ -26,6 +28,11 @@
  * Terms that filter; they weigh nothing:
  *
  *     Q  id, unique     P  province, folded     H  source, folded     Y  year, four digits
+ *     A  abbreviation that the text explains, to its long form: A<key>=<long form>
+ *     L  the same back: L<long form, folded>=<short form as written, without spaces>
+ *        "Thông tin và Truyền thông (TT & TT)": Atttt=thông tin và truyền thông,
+ *        Lthong tin va truyen thong=TT&TT (abbreviation_key(), expansion_key(), fold());
+ *        a definition one of whose terms would be longer than TERM_LIMIT has neither
  *
  * A term longer than TERM_LIMIT bytes is cut and ended by a 64-bit hash of
  * the whole, so that it stays a term of its own.
@@ -49,7 +56,7 @@ extern "C" {
 #endif
 
 /* Goes up whenever an index of before would be misread. */
-enum { SCHEMA_VERSION = 1 };
+enum { SCHEMA_VERSION = 2 };
 
 enum {
 	TERM_LIMIT = 240, /* bytes; libxapian takes 245, a zero byte counting twice */
@@ -72,6 +79,8 @@ enum value_slot {
 #define PREFIX_PROVINCE "P"
 #define PREFIX_SOURCE   "H"
 #define PREFIX_YEAR     "Y"
+#define PREFIX_SHORT    "A"
+#define PREFIX_LONG     "L"
 
 /* Append one term to *terms (which may hold others before it). The name and
  * prefix are as in the table above. */

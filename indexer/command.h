@@ -28,12 +28,16 @@ struct command {
 	const char *report; /* a file for the report, or NULL */
 	enum progress_when progress;
 	bool quiet;
+	bool abbreviations; /* of status: list them */
 };
 
 /* Print "sttt-index: MESSAGE" on standard error. */
 void command_complain(const struct error *err);
 
 enum exit_code command_update(struct command *command);
+
+/* List what the live index knows of abbreviations. */
+enum exit_code command_abbreviations(struct command *command);
 
 /* Show how the file command->update.paths[0] is read. */
 enum exit_code command_show(struct command *command);

@@ -31,6 +31,7 @@ enum option_key {
 	KEY_PROGRESS,
 	KEY_DB,
 	KEY_CONFIG,
+	KEY_ABBREVIATIONS,
 };
 
 /* clang-format off */
@@ -43,6 +44,7 @@ static const struct argp_option option_table[] = {
 	{ "report",   KEY_REPORT,   "FILE",    0, N_("Write what was done to FILE as JSON"), 2 },
 	{ "progress", KEY_PROGRESS, "WHEN",    0, N_("Show progress: auto (on a terminal), always or never"), 2 },
 	{ "quiet",    KEY_QUIET,    NULL,      0, N_("Print only what is wrong"), 2 },
+	{ "abbreviations", KEY_ABBREVIATIONS, NULL, 0, N_("status: list the abbreviations that the bulletins explain"), 2 },
 	{ "db",       KEY_DB,       "DIR",     0, N_("The folder of the index"), 3 },
 	{ "config",   KEY_CONFIG,   "FILE",    0, N_("The configuration file instead of /etc/sttt/sttt.conf"), 3 },
 	{ 0 },
@@ -51,7 +53,7 @@ static const struct argp_option option_table[] = {
 
 static const char usage[] = N_("update [OPTION]... PATH...\n"
 			       "rebuild [OPTION]... PATH...\n"
-			       "status\n"
+			       "status [--abbreviations]\n"
 			       "verify\n"
 			       "rollback\n"
 			       "show FILE");
@@ -116,6 +118,8 @@ static enum exit_code command_status(struct command *command)
 	CLEANUP(generation_closep) struct generation *generation = NULL;
 	struct error err = ERROR_INIT;
 
+	if (command->abbreviations)
+		return command_abbreviations(command);
 	if (generation_open(&generation, command->update.index, &err))
 		return fail(&err);
 	print_status(generation);
@@ -236,6 +240,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 		return 0;
 	case KEY_CONFIG:
 		command->config = argument;
+		return 0;
+	case KEY_ABBREVIATIONS:
+		command->abbreviations = true;
 		return 0;
 	case ARGP_KEY_ARG:
 		arguments->words[arguments->count++] = argument;

@@ -77,6 +77,7 @@ static void find_runs(struct planner *planner, struct run_list *runs,
 	if (planner->unwanted || planner->options->exact)
 		return;
 	plan_names(planner, runs, items, count);
+	plan_abbreviations(planner, runs, items, count);
 }
 
 /* Sort the items. A unit of room is enough for each: an item goes to one list, and

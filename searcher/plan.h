@@ -20,6 +20,8 @@
  * no bulletin has to have every word: the more and the rarer, the better, and
  * common words are looked up as typed alone.
  * A name that is written in several ways (names.h) is found in all of them.
+ * An abbreviation that bulletins explain finds its long form, and the long form
+ * the abbreviation (plan_abbreviations.c).
  * Quoted phrases, groups with OR, wildcards, fields and NOT always hold.
  *
  * A phrase is words at consecutive positions, so it also runs over a comma.
@@ -49,6 +51,9 @@ struct names;
 struct plan_options {
 	bool exact; /* only what matches the marks typed */
 	bool asks;  /* the query is a question, however short */
+
+	/* Reads what abbreviations stand for; NULL: they are not looked up. */
+	struct analyzer *analyzer;
 
 	const struct names *names; /* names.h, of the query's analyzer; NULL: none are known */
 

@@ -56,6 +56,11 @@ bool run_list_is_free(const struct run_list *runs, const struct query *item);
 const struct match *plan_run(struct planner *planner, const struct run *run,
 			     const struct match *typed);
 
+/* plan_abbreviations.c: add, with their other forms, the abbreviations among the
+ * items of a sequence, and what the index knows to be the long form of one. */
+void plan_abbreviations(struct planner *planner, struct run_list *runs,
+			const struct query *const *items, size_t count);
+
 /* plan_names.c: add the names among the items of a sequence. */
 void plan_names(struct planner *planner, struct run_list *runs, const struct query *const *items,
 		size_t count);

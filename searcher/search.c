@@ -151,6 +151,7 @@ static enum status make_plan(struct inquiry *inquiry, uint32_t given_up, struct 
 {
 	struct plan_options options = { .exact = inquiry->question->exact,
 					.asks = inquiry->asks,
+					.analyzer = inquiry->searcher->analyzer,
 					.names = inquiry->searcher->names,
 					.given_up = given_up };
 

@@ -206,7 +206,8 @@ static enum status field_text_read(struct field_text *field, struct slice text,
 	if (status)
 		return status;
 	while (analyzer_next(analyzer, &token))
-		if (!token_is_compound(&token) && !add_token(field, request, &token, arena))
+		if ((!token_is_compound(&token) || token.kind == TOKEN_ABBREVIATION) &&
+		    !add_token(field, request, &token, arena))
 			return error_no_memory(err);
 	count_columns(field);
 	return STATUS_OK;
@@ -511,6 +512,8 @@ static void add_highlights(struct marked_text *marked, const struct field_text *
 		const struct match_place *place = &field->places[i];
 
 		if (place->start < piece.start || place->end > piece.end)
+			continue;
+		if (place->end <= end) /* a part of an acronym that is marked as a whole */
 			continue;
 		if (!marked->highlight_count || !touches(text, end, place))
 			marked->highlights[marked->highlight_count++].start =

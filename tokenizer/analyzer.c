@@ -9,6 +9,7 @@
 #include <unicode/uvernum.h>
 
 #include "base/text.h"
+#include "tokenizer/acronym.h"
 #include "tokenizer/docnumber.h"
 #include "tokenizer/forms.h"
 #include "tokenizer/hash.h"
@@ -198,19 +199,23 @@ static void hand_out(struct analyzer *analyzer, const struct word *word, struct 
 	analyzer->last_bare = token->bare;
 }
 
-/* Look for a document number, a day or a period that begins with this word. */
+/* Look for a document number, a day, a period or an acronym that begins with this word. */
 static bool find_compound(struct analyzer *analyzer, const struct word *word)
 {
 	struct words *words = &analyzer->words;
+	struct compound *found = &analyzer->compound;
 	struct around around;
+	size_t at = (size_t)(word->units - words->units);
 	bool number = *word->units >= '0' && *word->units <= '9';
+	bool numeral = !number && period_is_numeral(word->units, word->count);
+	bool goes_on = acronym_may_go_on(words->units, words->count, at + word->count);
 
-	if ((!number && !period_is_numeral(word->units, word->count)) ||
-	    word->start < analyzer->compound_end)
+	if ((!number && !numeral && !goes_on) || word->start < analyzer->compound_end)
 		return false;
-	around_begin(&around, words->units, words->count, (size_t)(word->units - words->units));
-	return (number && docnumber_find(&analyzer->compound, &around)) ||
-	       period_find(&analyzer->compound, &around);
+	around_begin(&around, words->units, words->count, at);
+	return (number && docnumber_find(found, &around)) ||
+	       ((number || numeral) && period_find(found, &around)) ||
+	       (goes_on && acronym_find(found, &around, analyzer->stemmer));
 }
 
 static void hand_out_compound(struct analyzer *analyzer, const struct word *word,

@@ -25,15 +25,16 @@
  * A number has one form, given three times: 3.670 and 3670 are "3670", 02 is
  * "2", a comma before decimals stays ("457,88"), 1,234,567 is "1234567".
  *
- * A compound token stands over several ordinary ones: a document number, a day.
+ * A compound token stands over several ordinary ones: a document number, TT&TT.
  * It is handed out before the first of them and shares its position; all of
  * them still come, with the links, bigrams and positions that they have
  * without it. Its link is LINK_NONE and it has no bigram. Two compound tokens
  * never overlap. Their forms:
  *
- *     TOKEN_DOCNUMBER   "17/2019/qđ-ubnd", bare "17/2019/qd-ubnd" (docnumber.h)
- *     TOKEN_DATE        "2015-07-29", "--07-29" without a year (period.h)
- *     TOKEN_PERIOD      "2019-07..2019-09", first and last month (period.h)
+ *     TOKEN_ABBREVIATION  "tttt" of TT&TT: the forms of the word TTTT (acronym.h)
+ *     TOKEN_DOCNUMBER     "17/2019/qđ-ubnd", bare "17/2019/qd-ubnd" (docnumber.h)
+ *     TOKEN_DATE          "2015-07-29", "--07-29" without a year (period.h)
+ *     TOKEN_PERIOD        "2019-07..2019-09", first and last month (period.h)
  *
  * A form has at most TOKEN_LETTERS letters. A longer word, which is no word but
  * some code, keeps the first half of them and a hash of the whole instead.

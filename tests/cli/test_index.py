@@ -46,6 +46,20 @@ class Update(Case):
         self.assertEqual(self.ids("truyền thanh"), ["tin/c.txt"])
         self.sttt_index("verify")
 
+    def test_abbreviations_come_and_go_with_the_bulletins_that_explain_them(self):
+        self.write("tin/a.txt", bulletin("Tin một", "Sở Thông tin và Truyền thông (TT&TT) họp giao ban."))
+        self.write("tin/b.txt", bulletin("Tin hai", "Thông tin và Truyền thông (TTTT) bàn về CNTT (công nghệ thông tin)."))
+        self.update()
+        listed = self.sttt_index("status", "--abbreviations").out.splitlines()
+        self.assertEqual([line.split("\t")[:3] for line in listed], [
+            ["         2", "TT&TT", "thông tin và truyền thông"],
+            ["         1", "CNTT", "công nghệ thông tin"]])
+        self.assertEqual(sorted(listed[0].split("\t")[3].split(", ")), ["tin/a.txt", "tin/b.txt"])
+        (self.folder / "tin/b.txt").unlink()
+        self.update("--force")
+        listed = self.sttt_index("status", "--abbreviations").out
+        self.assertEqual(listed, "         1\tTT&TT\tthông tin và truyền thông\ttin/a.txt\n")
+
     def test_an_unchanged_file_is_not_read_again(self):
         path = self.write("tin/a.txt", bulletin("Tin một", "bàn về tem bưu chính"))
         self.update()

@@ -49,6 +49,30 @@ class Search(Case):
             self.write(f"tin/{name}", text)
         self.sttt_index("update", self.folder / "tin")
 
+    def test_an_abbreviation_that_a_bulletin_explains_stands_for_its_words_in_all(self):
+        self.write("tin/giai-nghia.txt", "Đào tạo cho xã\n\nCác lớp về công nghệ thông tin (CNTT) sẽ mở trong tháng Năm.\n")
+        self.write("tin/viet-tat.txt", "Tin ngắn của huyện\n\nPhòng họp được trang bị CNTT từ năm ngoái.\n")
+        self.write("tin/day-du.txt", "Tin dài của huyện\n\nPhòng họp được trang bị công nghệ thông tin từ năm ngoái.\n")
+        self.sttt_index("update", self.folder / "tin")
+        for query in ("trang bị cntt", "TRANG BỊ CNTT", "cntt -đào"):
+            self.assertEqual(self.ids(query), ["tin/viet-tat.txt", "tin/day-du.txt"], query)
+        for query in ("công nghệ thông tin -đào", "cong nghe thong tin -dao"):
+            self.assertEqual(self.ids(query), ["tin/day-du.txt", "tin/viet-tat.txt"], query)
+        marked = highlighted(self.hits("cntt -đào")[1])
+        self.assertEqual(marked, ["công nghệ thông tin"])
+        self.assertEqual(self.ids('"CNTT" -đào'), ["tin/viet-tat.txt"])
+        self.assertEqual(self.ids("--exact", "cntt -đào"), ["tin/viet-tat.txt"])
+        explained = self.search("--explain", "cntt").out
+        self.assertIn("Enghe:nghệ", explained)
+
+    def test_an_acronym_is_found_with_its_ampersand_and_without(self):
+        self.write("tin/co-dau.txt", "Tin của huyện\n\nPhòng VH&TT họp.\n")
+        self.write("tin/khong-dau.txt", "Tin của xã\n\nPhòng VHTT họp.\n")
+        self.sttt_index("update", self.folder / "tin")
+        for query in ("VH&TT", "VHTT", "vhtt", "VH & TT"):
+            self.assertEqual(set(self.ids(query)), {"tin/co-dau.txt", "tin/khong-dau.txt"}, query)
+        self.assertEqual(highlighted(self.hits("vhtt -xã")[0]), ["VH&TT"])
+
     def test_finds_every_spelling_of_a_query(self):
         wanted = {"tin/tuyenquang.txt", "tin/daknong.txt", "tin/angiang.txt", "tin/hagiang-bare.txt"}
         for query in ("trạm BTS", "tram bts", "TRẠM BTS", nfd("trạm BTS"), nfd("TRẠM") + " bts"):

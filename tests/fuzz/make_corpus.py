@@ -114,6 +114,14 @@ KEYS = {
     "vni": "d9u7o7ng2", "vni-last": "nghieng61", "glide": "ngoeos", "lone": "nhwngx", "two-keys": "ys", "foreign": "boss", "english": "test",
     "digits": "4g", "all-marks": "uowauowauo", "doubled": "aaaaaaaaaa", "marked": "trạmj", "zero": b"tra\0m5", "empty": "", "long": "a" * 600,
 }
+DEFINITIONS = {
+    "plain": "Thông tin và Truyền thông (TT&TT), CNTT (công nghệ thông tin), Internet of Things (IoT)",
+    "introduced": 'Ủy ban nhân dân (sau đây gọi tắt là "UBND"), Hội đồng (viết tắt: HĐ)',
+    "inside": "trạm (BTS - Base Transceiver Station, gọi tắt)", "spaced": "Thông tin và Truyền thông\u00a0( TT & TT )",
+    "nfd": unicodedata.normalize("NFD", "Đại biểu Quốc hội (ĐBQH), Chương trình (CTr)"),
+    "parentheses": "((A) (B (C) D) ()(" + "(" * 300, "joining": "và của " * 40 + "(VVVVVVVV)",
+    "broken": "công nghệ".encode() + b"\xe1\xba (CN\xff) \xc4(" + "Đ)".encode(), "far": "x" * 300 + " công nghệ (CN)",
+}
 
 
 def varint_field(key, text):
@@ -143,7 +151,9 @@ def main():
     texts = TEXTS | {"bulletin": bulletin, "tail-alone": bulletin[bulletin.index("ĐÁNH".encode()):],
                      "one-line": "Trạm BTS", "heads-alone": "Trang chủ > Tin tức\nIn bài viết\n" * 3}
     write("decode", TEXTS | ENCODED)
-    write("analyzer", TEXTS | {"bulletin": bulletin, "docnumbers": DOCNUMBERS["forms"], "periods": PERIODS["days"]})
+    write("abbreviation", DEFINITIONS)
+    write("analyzer", TEXTS | {"bulletin": bulletin, "docnumbers": DOCNUMBERS["forms"], "periods": PERIODS["days"],
+                               "acronyms": "TT&TT KH & ĐT, NN&PTNT&A R&D CA&TA A&B&C&D&E&F&G&H QH14&A1 TT&1 O'B&CD TT&"})
     write("docnumber", DOCNUMBERS)
     write("period", PERIODS)
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})

@@ -74,9 +74,10 @@ static void print_place(struct strbuf *line, const struct token *token)
 /* "docnumber:17/2019/qđ-ubnd=17/2019/qd-ubnd@4+4-3": kind, forms, position, parts, context. */
 static void print_compound(struct strbuf *line, const struct token *token)
 {
-	static const char *const kinds[] = {
-		[TOKEN_DOCNUMBER] = "docnumber", [TOKEN_DATE] = "date", [TOKEN_PERIOD] = "period"
-	};
+	static const char *const kinds[] = { [TOKEN_ABBREVIATION] = "abbreviation",
+					     [TOKEN_DOCNUMBER] = "docnumber",
+					     [TOKEN_DATE] = "date",
+					     [TOKEN_PERIOD] = "period" };
 
 	strbuf_printf(line, "%s:", kinds[token->kind]);
 	strbuf_append(line, token->exact);
@@ -315,6 +316,11 @@ ParameterizedTestParameters(analyzer, hands_out_compound_tokens)
 					       "docnumber:12a/qđ-ubnd=12a/qd-ubnd@4+3-0" },
 		{ "253/SVH&TT-QLDT", "docnumber:253/svhtt-qldt@1+4-0" },
 		{ "4G/5G 24/7 1/3 2-1", "" },
+		{ "Sở TT&TT, KH & ĐT", "abbreviation:tttt@2+2-0 abbreviation:khđt=khdt@4+2-0" },
+		{ "NN&PTNT&A xTT&TT", "abbreviation:nnptnta@1+3-0" },
+		{ "R&D M&A TT&tt TT& tt TT&& TT&1 CA&TA", "" },
+		{ "CÔNG NGHỆ & TRUYỀN THÔNG", "" },
+		{ "CONG NGHE & TRUYEN THONG", "" },
 	};
 
 	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);

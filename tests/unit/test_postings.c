@@ -158,3 +158,36 @@ Test(postings, a_long_body_is_indexed_to_its_end)
 	cr_assert_str_eq(terms("Eh"), "Ehet:hết@6000*1");
 	cr_assert_eq(postings.entry.posting_count, 3 * 5001 + 1);
 }
+
+Test(postings, an_abbreviation_explained_leads_to_its_long_form_and_back)
+{
+	build(&(struct document){
+		.id = slice_of("x"),
+		.title = slice_of("Công nghệ thông tin (CNTT)"),
+		.body = slice_of("Thông tin và Truyền thông (TT & TT), kỹ thuật (BTS)") });
+	cr_assert_str_eq(terms("A"),
+			 "Acntt=công nghệ thông tin*0, Atttt=thông tin và truyền thông*0");
+	cr_assert_str_eq(terms("L"),
+			 "Lcong nghe thong tin=CNTT*0, Lthong tin va truyen thong=TT&TT*0");
+}
+
+Test(postings, an_abbreviation_of_too_many_letters_is_left_out)
+{
+	char body[8 * TERM_LIMIT] = "";
+
+	for (int i = 0; i < 4; i++)
+		strcat(body, "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn ");
+	strcat(body, "(NNNN)");
+	build(&(struct document){ .id = slice_of("x"), .body = slice_of(body) });
+	cr_assert_str_eq(terms("A"), "");
+	cr_assert_str_eq(terms("L"), "");
+}
+
+Test(postings, an_acronym_is_also_the_word_without_its_signs)
+{
+	build(&(struct document){ .id = slice_of("x"), .body = slice_of("Sở TT&TT, TTTT") });
+	cr_assert_str_eq(terms("E"), "Eso:sở@1000*1, Etttt:tttt@1001*1, Ett:tt@1001*1, "
+				     "Ett:tt@1002*1, Etttt:tttt@1003*1");
+	cr_assert_str_eq(terms("B"), "Bso*1, Btttt*1, Btt*1, Btt*1, Btttt*1");
+	cr_assert_str_eq(terms("G"), "Gso tt*1");
+}

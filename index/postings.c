@@ -82,7 +82,8 @@ static enum status push_text(struct postings *postings, struct analyzer *analyze
 	if (status)
 		return status;
 	while (analyzer_next(analyzer, &token))
-		push_token(postings, &token, field);
+		if (!token_is_compound(&token))
+			push_token(postings, &token, field);
 	return STATUS_OK;
 }
 

@@ -151,6 +151,8 @@ static enum status read_words(struct parser *parser, struct slice text, size_t *
 		return status;
 	*first = parser->word_count;
 	while (analyzer_next(parser->analyzer, &token)) {
+		if (token_is_compound(&token))
+			continue;
 		if (parser->word_count == MOST_WORDS) {
 			parser->words_left_out = true;
 			break;

@@ -206,7 +206,7 @@ static enum status field_text_read(struct field_text *field, struct slice text,
 	if (status)
 		return status;
 	while (analyzer_next(analyzer, &token))
-		if (!add_token(field, request, &token, arena))
+		if (!token_is_compound(&token) && !add_token(field, request, &token, arena))
 			return error_no_memory(err);
 	count_columns(field);
 	return STATUS_OK;

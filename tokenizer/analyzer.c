@@ -9,14 +9,16 @@
 #include <unicode/uvernum.h>
 
 #include "base/text.h"
+#include "tokenizer/docnumber.h"
 #include "tokenizer/forms.h"
 #include "tokenizer/hash.h"
 #include "tokenizer/letters.h"
+#include "tokenizer/period.h"
 #include "tokenizer/syllable.h"
 #include "tokenizer/words.h"
 
 /* Goes up whenever other code than the tables makes other tokens. */
-enum { ANALYZER_VERSION = 2 };
+enum { ANALYZER_VERSION = 3 };
 
 /* Running text repeats a few thousand words, so the forms of short ones are
  * kept; a word lives in the one entry that its hash points to. */
@@ -38,6 +40,10 @@ struct analyzer {
 	enum token_kind last_kind;
 	struct slice last_bare; /* borrowed from forms or cache until the next word is read */
 	char bigram[2 * FORM_BYTES + 1];
+	struct compound compound; /* the last one found */
+	uint32_t compound_end;    /* its last byte; none begins before it */
+	struct word waiting;      /* its first part, when it is yet to be handed out */
+	bool is_waiting;
 	struct forms forms; /* of a word that is too long for the cache */
 	struct cached_forms cache[CACHE_ENTRIES];
 };
@@ -74,6 +80,8 @@ enum status analyzer_start(struct analyzer *analyzer, struct slice text, struct 
 {
 	analyzer->position = 0;
 	analyzer->last_bare = slice_make(NULL, 0);
+	analyzer->compound_end = 0;
+	analyzer->is_waiting = false;
 	return words_start(&analyzer->words, text, err);
 }
 
@@ -182,6 +190,7 @@ static void hand_out(struct analyzer *analyzer, const struct word *word, struct 
 	/* Words without forms may stand before the first token. */
 	token->link = analyzer->position ? word->link : LINK_NONE;
 	token->position = ++analyzer->position;
+	token->parts = token->context = 0;
 	token->bigram = slice_make(NULL, 0);
 	if (makes_bigram(analyzer, token))
 		token->bigram = finish_bigram(analyzer, last_length, token->bare);
@@ -189,14 +198,68 @@ static void hand_out(struct analyzer *analyzer, const struct word *word, struct 
 	analyzer->last_bare = token->bare;
 }
 
+/* Look for a document number, a day or a period that begins with this word. */
+static bool find_compound(struct analyzer *analyzer, const struct word *word)
+{
+	struct words *words = &analyzer->words;
+	struct around around;
+	bool number = *word->units >= '0' && *word->units <= '9';
+
+	if ((!number && !period_may_begin(*word->units)) || word->start < analyzer->compound_end)
+		return false;
+	around_begin(&around, words->units, words->count, (size_t)(word->units - words->units));
+	return (number && docnumber_find(&analyzer->compound, &around)) ||
+	       period_find(&analyzer->compound, &around);
+}
+
+static void hand_out_compound(struct analyzer *analyzer, const struct word *word,
+			      struct token *token)
+{
+	const struct compound *compound = &analyzer->compound;
+	struct slice exact = compound_exact(compound);
+
+	analyzer->compound_end = words_byte_end(&analyzer->words, compound->end);
+	*token = (struct token){
+		.kind = compound->kind,
+		.link = LINK_NONE,
+		.marked = compound->marked,
+		.start = word->start,
+		.end = analyzer->compound_end,
+		.position = analyzer->position + 1,
+		.parts = compound->parts,
+		.context = compound->context,
+		.exact = exact,
+		.toneless = exact,
+		.bare = compound_bare(compound),
+	};
+}
+
+/* The next word, and whether it is the first part of a compound that was handed out. */
+static bool next_word(struct analyzer *analyzer, struct word *word, bool *is_part)
+{
+	*is_part = analyzer->is_waiting;
+	analyzer->is_waiting = false;
+	if (!*is_part)
+		return words_next(&analyzer->words, word);
+	*word = analyzer->waiting;
+	return true;
+}
+
 bool analyzer_next(struct analyzer *analyzer, struct token *token)
 {
 	size_t last_length = analyzer->last_bare.length;
 	struct word word;
+	bool is_part;
 
 	if (last_length)
 		memcpy(analyzer->bigram, analyzer->last_bare.data, last_length);
-	while (words_next(&analyzer->words, &word)) {
+	while (next_word(analyzer, &word, &is_part)) {
+		if (!is_part && find_compound(analyzer, &word)) {
+			hand_out_compound(analyzer, &word, token);
+			analyzer->waiting = word;
+			analyzer->is_waiting = true;
+			return true;
+		}
 		if (take_forms(token, analyzer, &word)) {
 			hand_out(analyzer, &word, token, last_length);
 			return true;
@@ -211,6 +274,8 @@ static char fingerprint[64];
 static void make_fingerprint(void)
 {
 	uint64_t hash = syllable_hash(letters_hash(HASH_START));
+
+	hash = period_hash(docnumber_hash(hash));
 
 	snprintf(fingerprint, sizeof fingerprint, "sttt-%d-%08" PRIx32 "-icu%d", ANALYZER_VERSION,
 		 (uint32_t)(hash ^ hash >> 32), U_ICU_VERSION_MAJOR_NUM);

@@ -71,17 +71,28 @@ static bool is_number(const UChar *units, size_t count)
 	return true;
 }
 
-/* Points between groups are dropped, and so is the zero before a number of two
- * digits: days and months are found however they are typed. */
+/* More than one comma is between groups (words.h), one is before decimals. */
+static bool has_comma_groups(const UChar *units, size_t count)
+{
+	size_t commas = 0;
+
+	for (size_t i = 0; i < count; i++)
+		commas += units[i] == ',';
+	return commas > 1;
+}
+
+/* Points and commas between groups are dropped, and so is the zero before a
+ * number of two digits: days and months are found however they are typed. */
 static void make_number(struct forms *forms, const UChar *units, size_t count)
 {
 	struct form form = form_begin(forms->bytes[0]);
+	bool drops_commas = has_comma_groups(units, count);
 
 	for (size_t at = 0; at < count;) {
 		uint32_t c = utf16_next(units, &at, count);
 		int32_t digit = u_charDigitValue((UChar32)c);
 
-		if (c == '.' || (digit == 0 && at == 1 && count == 2))
+		if (c == '.' || (c == ',' && drops_commas) || (digit == 0 && at == 1 && count == 2))
 			continue;
 		form_add(&form, c == ',' ? c : (uint32_t)('0' + digit));
 	}

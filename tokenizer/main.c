@@ -100,9 +100,10 @@ static bool add_terms(json_t *terms, const struct token *token, enum purpose pur
 static const char *kind_name(enum token_kind kind)
 {
 	static const char *const names[] = {
-		[TOKEN_SYLLABLE] = "syllable",
-		[TOKEN_FOREIGN] = "foreign",
-		[TOKEN_NUMBER] = "number",
+		[TOKEN_SYLLABLE] = "syllable",   [TOKEN_FOREIGN] = "foreign",
+		[TOKEN_NUMBER] = "number",       [TOKEN_ABBREVIATION] = "abbreviation",
+		[TOKEN_DOCNUMBER] = "docnumber", [TOKEN_DATE] = "date",
+		[TOKEN_PERIOD] = "period",
 	};
 
 	return names[kind];

@@ -16,7 +16,17 @@
  * A word that is not a Vietnamese syllable has the three forms too ("Đắk",
  * "café"); its bare form is moreover stemmed ("portals" -> "portal").
  * A number has one form, given three times: 3.670 and 3670 are "3670", 02 is
- * "2", a comma before decimals stays ("457,88").
+ * "2", a comma before decimals stays ("457,88"), 1,234,567 is "1234567".
+ *
+ * A compound token stands over several ordinary ones: a document number, a day.
+ * It is handed out before the first of them and shares its position; all of
+ * them still come, with the links, bigrams and positions that they have
+ * without it. Its link is LINK_NONE and it has no bigram. Two compound tokens
+ * never overlap. Their forms:
+ *
+ *     TOKEN_DOCNUMBER   "17/2019/qđ-ubnd", bare "17/2019/qd-ubnd" (docnumber.h)
+ *     TOKEN_DATE        "2015-07-29", "--07-29" without a year (period.h)
+ *     TOKEN_PERIOD      "2019-07..2019-09", first and last month (period.h)
  *
  * A form has at most TOKEN_LETTERS letters. A longer word, which is no word but
  * some code, keeps the first half of them and a hash of the whole instead.
@@ -36,6 +46,12 @@ enum token_kind {
 			   marks */
 	TOKEN_FOREIGN,  /* any other word, with or without digits: "portal", "IPv6", "Đắk" */
 	TOKEN_NUMBER,   /* digits: "3670" (typed 3.670), "457,88" */
+
+	/* compound tokens */
+	TOKEN_ABBREVIATION, /* "tttt" (typed TT&TT) */
+	TOKEN_DOCNUMBER,
+	TOKEN_DATE,
+	TOKEN_PERIOD,
 };
 
 /* What stands between a token and the one before it. */
@@ -54,6 +70,10 @@ struct token {
 	uint32_t start, end; /* byte range in the text given */
 	uint32_t position;   /* the token's number, from 1 */
 
+	uint32_t parts;   /* of a compound token: how many ordinary ones it stands over */
+	uint32_t context; /* how many ordinary tokens directly before it only introduce it:
+			     "quyết định số" before 17/2019/QĐ-UBND, "ngày" before 29/7 */
+
 	/* Borrowed until the next analyzer_next(), _start() or _close(). UTF-8,
 	 * lower case, NFC; never empty, no space inside. */
 	struct slice exact, toneless, bare;
@@ -62,5 +82,11 @@ struct token {
 	 * between; empty unless link is LINK_SPACE and neither is a number. */
 	struct slice bigram;
 };
+
+/* Whether a token stands over others, which follow it. */
+static inline bool token_is_compound(const struct token *token)
+{
+	return token->kind >= TOKEN_ABBREVIATION;
+}
 
 #endif

@@ -131,10 +131,7 @@ enum status words_start(struct words *words, struct slice text, struct error *er
 	return U_SUCCESS(code) ? STATUS_OK : error_no_memory(err);
 }
 
-enum character { SEPARATOR, LETTER, DIGIT };
-
-/* Marks and letter-like numbers (Ⅳ) belong to words as letters do. */
-static enum character character_beyond_latin(uint32_t c)
+enum character words_character(uint32_t c)
 {
 	if (c >= VARIATION_FIRST && c <= VARIATION_LAST)
 		return SEPARATOR;
@@ -159,7 +156,7 @@ static enum character next_character(const struct words *words, size_t *at)
 		++*at;
 		return unit >= '0' && unit <= '9' ? DIGIT : SEPARATOR;
 	}
-	return character_beyond_latin(utf16_next(words->units, at, words->segment_end));
+	return words_character(utf16_next(words->units, at, words->segment_end));
 }
 
 static enum character character_at(const struct words *words, size_t at)
@@ -189,12 +186,24 @@ static bool continues_number(const struct words *words, size_t at)
 	       character_at(words, at + 1) == DIGIT;
 }
 
-/* Go behind the groups of a point and three digits that begin at *at. */
-static void skip_groups(const struct words *words, size_t *at)
+/* Go behind the groups of `sign` and three digits that begin at *at. */
+static void skip_groups(const struct words *words, size_t *at, UChar sign)
 {
-	while (continues_number(words, *at) && words->units[*at] == '.' &&
+	while (continues_number(words, *at) && words->units[*at] == sign &&
 	       skip_digits(words, *at + 1) == *at + 4)
 		*at += 4;
+}
+
+/* Go behind two or more groups of a comma and three digits; one may be decimals. */
+static bool skip_comma_groups(const struct words *words, size_t *at)
+{
+	size_t end = *at;
+
+	skip_groups(words, &end, ',');
+	if (end - *at < 2 * 4)
+		return false;
+	*at = end;
+	return true;
 }
 
 /* Whether what stands before `at` is a number that made no sense as a whole. */
@@ -211,8 +220,11 @@ static size_t number_end(const struct words *words, size_t start)
 
 	if (!continues_number(words, at) || continues_broken_number(words, start))
 		return digits_end;
-	if (at - start <= 3 && words->units[start] != '0')
-		skip_groups(words, &at);
+	if (at - start <= 3 && words->units[start] != '0') {
+		if (skip_comma_groups(words, &at))
+			return continues_number(words, at) ? digits_end : at;
+		skip_groups(words, &at, '.');
+	}
 	if (continues_number(words, at) && words->units[at] == ',')
 		at = skip_digits(words, at + 1);
 	return continues_number(words, at) ? digits_end : at;
@@ -260,13 +272,21 @@ static bool is_unit_of_measure(const UChar *units, size_t count)
 	return false;
 }
 
+/* 500đ, but not the name 4Đ nor 4đ. */
+static bool is_price(const struct words *words, size_t start, size_t number, size_t end)
+{
+	enum { SMALL_DYET = 0x111 };
+
+	return number - start >= 2 && end == number + 1 && words->units[number] == SMALL_DYET;
+}
+
 /* An amount and its unit are two words, also when nothing is between them. */
 static bool is_amount(const struct words *words, size_t start, size_t number, size_t end)
 {
 	const UChar *unit = words->units + number;
 
-	return skip_digits(words, start) < number || is_unit_of_measure(unit, end - number) ||
-	       forms_are_of_syllable(unit, end - number);
+	return skip_digits(words, start) < number || is_price(words, start, number, end) ||
+	       is_unit_of_measure(unit, end - number) || forms_are_of_syllable(unit, end - number);
 }
 
 static size_t cut(const struct words *words, size_t start)
@@ -280,7 +300,7 @@ static size_t cut(const struct words *words, size_t start)
 	return end == number || is_amount(words, start, number, end) ? number : end;
 }
 
-static bool is_line_end(uint32_t c)
+bool words_is_line_end(uint32_t c)
 {
 	return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
@@ -300,7 +320,7 @@ static enum token_link link_over(const struct words *words, size_t from, size_t 
 	while (from < to) {
 		uint32_t c = utf16_next(words->units, &from, to);
 
-		if (is_line_end(c) || parts_clauses(c))
+		if (words_is_line_end(c) || parts_clauses(c))
 			return LINK_NONE;
 		if (u_isUWhiteSpace((UChar32)c))
 			space = true;
@@ -310,9 +330,9 @@ static enum token_link link_over(const struct words *words, size_t from, size_t 
 	return !space ? LINK_GLUED : other ? LINK_NONE : LINK_SPACE;
 }
 
-static uint32_t byte_end(const struct words *words, size_t last)
+uint32_t words_byte_end(const struct words *words, size_t end)
 {
-	size_t at = words->offsets[last];
+	size_t at = words->offsets[end - 1];
 
 	utf8_next(words->text, &at, NULL);
 	return (uint32_t)at;
@@ -323,7 +343,7 @@ static void hand_out(struct words *words, struct word *word, size_t end)
 	word->units = words->units + words->at;
 	word->count = end - words->at;
 	word->start = words->offsets[words->at];
-	word->end = byte_end(words, end - 1);
+	word->end = words_byte_end(words, end);
 	word->link = words->word_end ? link_over(words, words->word_end, words->at) : LINK_NONE;
 	words->at = words->word_end = end;
 }

@@ -7,9 +7,11 @@
  *     Mic.gov.vn      Mic gov vn      at anything but letters, marks and digits
  *     King's          King's          (an apostrophe between letters stays)
  *     3.670  457,88   one number      groups of three digits, a decimal comma
+ *     1,234,567       one number      two or more groups of a comma and three digits
  *     18.07.2019      18 07 2019      other points and commas separate numbers
  *     5.000đồng       5.000 đồng      before a Vietnamese syllable of two letters or more
  *     150km  20MHz    150 km      before a unit of measure, but not of one letter alone
+ *     500đ            500 đ           but a price of two digits or more may end with đ
  *     4G  IPv4  PA25  one word
  *
  * Latin ligatures (ﬁ) and full-width letters and digits (ＢＴＳ) are read as
@@ -48,6 +50,14 @@ struct word {
 	enum token_link link;
 };
 
+/* What a character is to a word. Marks and letter-like numbers (Ⅳ) belong to
+ * words as letters do. */
+enum character { SEPARATOR, LETTER, DIGIT };
+enum character words_character(uint32_t c);
+
+/* Whether a line ends with c. */
+bool words_is_line_end(uint32_t c);
+
 enum status words_init(struct words *words, struct error *err);
 void words_release(struct words *words);
 
@@ -56,5 +66,8 @@ enum status words_start(struct words *words, struct slice text, struct error *er
 
 /* Fill in *word and return true, or return false at the end of the text. */
 bool words_next(struct words *words, struct word *word);
+
+/* Where the character that ends with the unit before `end` ends in the text. */
+uint32_t words_byte_end(const struct words *words, size_t end);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whatever the bytes, tokens come in order, stand inside the text, and have all their forms. */
+/* Whatever the bytes, tokens come in order, stand inside the text, and have all
+ * their forms; a compound token stands on just the parts that follow it. */
 #include "base/cleanup.h"
 #include "base/utf8.h"
 #include "tests/fuzz/fuzz.h"
@@ -25,15 +26,39 @@ static void check_token(const struct token *token, const struct token *before, s
 	MUST(token->bigram.length == 0 || token->link == LINK_SPACE);
 }
 
+/* A compound token comes before its parts; it is over when they have come. */
+static void check_compound(struct token *compound, const struct token *token)
+{
+	if (token_is_compound(token)) {
+		MUST(compound->parts == 0 && token->parts > 0);
+		MUST(token->link == LINK_NONE && token->bigram.length == 0);
+		MUST(token->context < token->position);
+		*compound = *token;
+		return;
+	}
+	MUST(token->parts == 0 && token->context == 0);
+	if (compound->parts == 0)
+		return;
+	MUST(token->start >= compound->start && token->end <= compound->end);
+	MUST(token->position > compound->position || token->start == compound->start);
+	if (--compound->parts == 0)
+		MUST(token->end == compound->end);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct analyzer *analyzer;
-	struct token token, before = { 0 };
+	struct token token, before = { 0 }, compound = { .parts = 0 };
 
 	if (!analyzer)
 		MUST(analyzer_open(&analyzer, NULL) == STATUS_OK);
 	MUST(analyzer_start(analyzer, input_slice(data, size), NULL) == STATUS_OK);
-	for (; analyzer_next(analyzer, &token); before = token)
+	while (analyzer_next(analyzer, &token)) {
 		check_token(&token, &before, size);
+		check_compound(&compound, &token);
+		if (!token_is_compound(&token))
+			before = token;
+	}
+	MUST(compound.parts == 0);
 	return 0;
 }

@@ -71,7 +71,24 @@ static void print_place(struct strbuf *line, const struct token *token)
 	strbuf_printf(line, "%u:%u-%u", token->position, token->start, token->end);
 }
 
-/* Analyze a text, and hold one line with what `print` says of each token to what is expected. */
+/* "docnumber:17/2019/qđ-ubnd=17/2019/qd-ubnd@4+4-3": kind, forms, position, parts, context. */
+static void print_compound(struct strbuf *line, const struct token *token)
+{
+	static const char *const kinds[] = {
+		[TOKEN_DOCNUMBER] = "docnumber", [TOKEN_DATE] = "date", [TOKEN_PERIOD] = "period"
+	};
+
+	strbuf_printf(line, "%s:", kinds[token->kind]);
+	strbuf_append(line, token->exact);
+	if (!slice_equal(token->bare, token->exact)) {
+		strbuf_append_byte(line, '=');
+		strbuf_append(line, token->bare);
+	}
+	strbuf_printf(line, "@%u+%u-%u", token->position, token->parts, token->context);
+}
+
+/* Analyze a text, and hold one line with what `print` says of each token to
+ * what is expected: of the compound tokens for print_compound, else of the others. */
 static void expect(void (*print)(struct strbuf *line, const struct token *token), const char *text,
 		   const char *expected)
 {
@@ -80,6 +97,8 @@ static void expect(void (*print)(struct strbuf *line, const struct token *token)
 
 	start(slice_of(text));
 	while (analyzer_next(analyzer, &token)) {
+		if (token_is_compound(&token) != (print == print_compound))
+			continue;
 		if (line.length)
 			strbuf_append_byte(&line, ' ');
 		print(&line, &token);
@@ -176,6 +195,10 @@ ParameterizedTestParameters(analyzer, reads_numbers_in_one_way)
 		{ "3.670 trạm", "3670 trạm/tram" },
 		{ "748.333 1.234.567", "748333 1234567" },
 		{ "457,88", "457,88" },
+		{ "1,234,567 12,345,678", "1234567 12345678" },
+		{ "1,234 1,234,5 1,23,456", "1,234 1 234 5 1 23 456" },
+		{ "500đ 50đ 4đ 4Đ A1Đ", "500 đ/d 50 đ/d 4đ/4d 4đ/4d a1đ/a1d" },
+		{ "6.200.000đ", "6200000 đ/d" },
 		{ "6.200.000đồng", "6200000 đồng/đông/dong" },
 		{ "02/01/2014", "2 1 2014" },
 		{ "29/7 18-7 00 007", "29 7 18 7 0 007" },
@@ -254,6 +277,37 @@ ParameterizedTestParameters(analyzer, says_where_a_word_is_in_the_text_given)
 ParameterizedTest(struct example *e, analyzer, says_where_a_word_is_in_the_text_given)
 {
 	expect(print_place, e->text, e->tokens);
+}
+
+ParameterizedTestParameters(analyzer, hands_out_compound_tokens)
+{
+	static struct example examples[] = {
+		{ "Quyết định số 17/2019/QĐ-UBND",
+		  "docnumber:17/2019/qđ-ubnd=17/2019/qd-ubnd@4+4-3" },
+		{ "ngày 8 tháng 12 năm 2014", "date:2014-12-08@2+5-1" },
+		{ "sáng ngày 29/7, quý III/2019",
+		  "date:--07-29@3+2-1 period:2019-07..2019-09@6+2-1" },
+		{ "sáu tháng đầu năm 2015", "period:2015-01..2015-06@5+1-4" },
+		{ "1.355/QĐ-UBND 12a/QĐ-UBND", "docnumber:1355/qđ-ubnd=1355/qd-ubnd@1+3-0 "
+					       "docnumber:12a/qđ-ubnd=12a/qd-ubnd@4+3-0" },
+		{ "253/SVH&TT-QLDT", "docnumber:253/svhtt-qldt@1+4-0" },
+		{ "4G/5G 24/7 1/3 2-1", "" },
+	};
+
+	return cr_make_param_array(struct example, examples, sizeof examples / sizeof *examples);
+}
+
+ParameterizedTest(struct example *e, analyzer, hands_out_compound_tokens)
+{
+	expect(print_compound, e->text, e->tokens);
+}
+
+Test(analyzer, leaves_the_parts_of_a_compound_token_as_they_are)
+{
+	static const char text[] = "tin 17/2019/QĐ-UBND tin tức";
+
+	expect(print_place, text, "1:0-3 2:4-6 3:7-11 4:12-15 5:16-20 6:21-24 7:25-30");
+	expect(print_bigram, text, "[] [] [] [] [] [ubnd tin] [tin tuc]");
 }
 
 ParameterizedTestParameters(analyzer, finds_no_word_where_none_is)
@@ -376,6 +430,8 @@ static void check_token(const struct token *token, const struct token *last, siz
 
 	cr_assert_eq(token->position, last->position + 1);
 	cr_assert_geq(token->start, last->end);
+	cr_assert_leq(token->context, last->position);
+	cr_assert_eq(token->parts > 0, token_is_compound(token));
 	cr_assert_lt(token->start, token->end);
 	cr_assert_leq(token->end, length);
 	for (size_t i = 0; i < 3; i++) {
@@ -411,7 +467,12 @@ Test(analyzer, bears_every_byte_sequence)
 					     "अ",
 					     "\xe2\x83\xa3",
 					     "_",
-					     "quý" };
+					     "quý ",
+					     "17/",
+					     "2019",
+					     "QĐ-",
+					     "III/",
+					     "tháng " };
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	unsigned seed = 1;
 
@@ -426,8 +487,11 @@ Test(analyzer, bears_every_byte_sequence)
 		}
 		seed = seed * 1664525 + 1013904223;
 		start(strbuf_slice(&text));
-		for (; analyzer_next(analyzer, &token); last = token)
+		while (analyzer_next(analyzer, &token)) {
 			check_token(&token, &last, text.length);
+			if (!token_is_compound(&token))
+				last = token;
+		}
 	}
 }
 
@@ -435,7 +499,7 @@ Test(analyzer, has_a_fingerprint)
 {
 	const char *fingerprint = analyzer_fingerprint();
 
-	cr_assert_eq(strncmp(fingerprint, "sttt-2-", 7), 0, "%s", fingerprint);
+	cr_assert_eq(strncmp(fingerprint, "sttt-3-", 7), 0, "%s", fingerprint);
 	cr_assert_not_null(strstr(fingerprint, "-icu"));
 	cr_assert_eq(analyzer_fingerprint(), fingerprint);
 }

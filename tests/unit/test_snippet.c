@@ -34,6 +34,8 @@ static void sample_query(struct sample *sample, const char *query, size_t length
 	cr_assert_not(analyzer_start(sample->analyzer, slice_of(query), NULL));
 	size_t count = 0;
 	while (analyzer_next(sample->analyzer, &token)) {
+		if (token_is_compound(&token))
+			continue;
 		sample->words[count] = (struct query_word){
 			.exact = arena_copy(&sample->arena, token.exact),
 			.toneless = arena_copy(&sample->arena, token.toneless),

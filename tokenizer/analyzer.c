@@ -205,7 +205,8 @@ static bool find_compound(struct analyzer *analyzer, const struct word *word)
 	struct around around;
 	bool number = *word->units >= '0' && *word->units <= '9';
 
-	if ((!number && !period_may_begin(*word->units)) || word->start < analyzer->compound_end)
+	if ((!number && !period_is_numeral(word->units, word->count)) ||
+	    word->start < analyzer->compound_end)
 		return false;
 	around_begin(&around, words->units, words->count, (size_t)(word->units - words->units));
 	return (number && docnumber_find(&analyzer->compound, &around)) ||

@@ -37,7 +37,7 @@ bool around_is_dash(uint32_t c)
 
 static bool is_slash(uint32_t c)
 {
-	return c == '/' || c == 0x2044 || c == 0x2215 || c == 0xff0f;
+	return c == '/' || c == '_' || c == 0x2044 || c == 0x2215 || c == 0xff0f;
 }
 
 static enum gap gap_of(uint32_t c)

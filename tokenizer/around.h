@@ -34,8 +34,8 @@ enum piece_kind {
 /* What stands between two pieces, apart from spaces. */
 enum gap {
 	GAP_NOTHING,
-	GAP_SLASH,
-	GAP_DASH, /* of any length */
+	GAP_SLASH, /* or _, which names of files have for it */
+	GAP_DASH,  /* of any length */
 	GAP_POINT,
 	GAP_COMMA,
 	GAP_COLON,

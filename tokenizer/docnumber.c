@@ -15,8 +15,9 @@ enum {
 	FIRST_YEAR = 1945,
 	LAST_YEAR = 2099,
 	MOST_DIGITS = 5,
-	MOST_ISSUERS = 4,
+	MOST_ISSUERS = 6,
 	TYPE_WORDS = 4, /* thông tư liên tịch */
+	SMALL_DYET = 0x111,
 };
 
 /* When a type may stand without what else makes a number plain. */
@@ -197,13 +198,26 @@ static bool is_central(const struct piece *piece)
 	return piece->marked && piece_is(piece, u"tư");
 }
 
+/* How many letters of a piece are of the number: the space before "ngày" is
+ * often forgotten (89/QĐ-TTgngày 18 tháng 01). */
+static size_t count_letters(const struct piece *piece)
+{
+	static const UChar day[] = u"ngày";
+	size_t length = COUNT(day) - 1;
+
+	if (piece->count <= length ||
+	    memcmp(piece->letters + piece->count - length, day, length * sizeof *day) != 0)
+		return piece->count;
+	return piece->count - length;
+}
+
 static void add_letters(struct compound *found, const struct piece *piece)
 {
 	if (is_central(piece)) {
 		add_ascii(found, "tw");
 		return;
 	}
-	for (size_t i = 0; i < piece->count; i++)
+	for (size_t i = 0; i < count_letters(piece); i++)
 		add_letter(found, piece->letters[i]);
 }
 
@@ -223,8 +237,19 @@ static bool has_room(const struct compound *found, const struct piece *piece)
 
 /* --- the words before ------------------------------------------------------- */
 
+/* Letters with no mark but the bar of đ: "đã" is no abbreviation. */
+static bool is_abbreviation(const struct piece *piece)
+{
+	for (size_t i = 0; i < piece->count; i++)
+		if (piece->letters[i] >= 0x80 && piece->letters[i] != SMALL_DYET)
+			return false;
+	return piece->kind == PIECE_WORD;
+}
+
 static const struct type *find_type(const struct piece *piece)
 {
+	if (!is_abbreviation(piece))
+		return NULL;
 	for (size_t i = 0; i < COUNT(types); i++)
 		if (piece_is_bare(piece, types[i].bare))
 			return &types[i];
@@ -290,10 +315,14 @@ static void read_type_letters(struct introduction *introduction, struct around *
 	const struct piece *piece = around_behind(around, introduction->words);
 	const struct type *type = piece_is_spaced(piece) ? find_type(piece) : NULL;
 
-	if (!type || (piece->marked && !piece->capitals))
+	if (!type)
 		return;
 	introduction->written = piece->marked ? type->written : type->bare;
 	introduction->use = type->use;
+	/* "ND 14" may be farmers, "NĐ 14" is a decree. */
+	if (type->use == TYPE_ALONE && introduction->written != type->written &&
+	    !slice_equal(slice_of(type->written), slice_of(type->bare)))
+		introduction->use = TYPE_PLAIN;
 	take_introduction(introduction, around, 1);
 }
 
@@ -312,6 +341,14 @@ static void read_introduction(struct introduction *introduction, struct around *
 		read_type_letters(introduction, around);
 }
 
+/* Whether the words before say that this numbers a form or an annex. */
+static bool numbers_form(const struct introduction *introduction, struct around *around)
+{
+	const struct piece *piece = around_behind(around, introduction->says_number ? 1 : 0);
+
+	return piece_is(piece, u"mẫu") || piece_is(piece, u"biểu") || piece_is(piece, u"lục");
+}
+
 static bool is_introduced(const struct reading *reading)
 {
 	return reading->introduction.says_number || reading->introduction.written;
@@ -324,8 +361,19 @@ static bool begins_freely(struct around *around)
 {
 	const struct piece *before = around_behind(around, 0);
 
-	return before->spaced || before->gap == GAP_COLON || before->gap == GAP_OTHER ||
-	       before->gap == GAP_LINE || (before->gap == GAP_COMMA && before->kind == PIECE_WORD);
+	switch (before->gap) {
+	case GAP_COLON:
+	case GAP_OTHER:
+	case GAP_LINE:
+		return true;
+	case GAP_SLASH:
+	case GAP_DASH:
+		return before->spaced && before->kind != PIECE_NUMBER;
+	case GAP_COMMA:
+		return before->spaced || before->kind == PIECE_WORD;
+	default:
+		return before->spaced;
+	}
 }
 
 /* 1.355: one word, whose group of three digits is a piece of its own. */
@@ -360,7 +408,8 @@ static bool is_year(const struct piece *piece)
 	       piece->number <= LAST_YEAR;
 }
 
-/* A year behind a slash, or behind a space when the letters of a type follow. */
+/* A year behind a slash, or behind a dash or a space when the letters of a type
+ * follow: 19-2017/NQ-CP, 17 2019 QĐ UBND. */
 static void read_year(struct reading *reading)
 {
 	const struct piece *year = peek(reading);
@@ -368,7 +417,8 @@ static void read_year(struct reading *reading)
 
 	if (!is_year(year) || (behind->kind != PIECE_NONE && piece_is_glued(behind, GAP_NOTHING)))
 		return;
-	if (year->gap != GAP_SLASH && !(piece_is_spaced(year) && find_type(behind)))
+	if (year->gap != GAP_SLASH &&
+	    !((year->gap == GAP_DASH || piece_is_spaced(year)) && find_type(behind)))
 		return;
 	reading->year = year->number;
 	take(reading, year);
@@ -610,7 +660,7 @@ bool docnumber_find(struct compound *found, struct around *around)
 	if (!begins_freely(around))
 		return false;
 	read_introduction(&reading.introduction, around);
-	if (!read_whole(&reading))
+	if (numbers_form(&reading.introduction, around) || !read_whole(&reading))
 		return false;
 	found->kind = TOKEN_DOCNUMBER;
 	found->end = reading.end;

@@ -26,8 +26,8 @@ enum {
 
 /* What says that a day follows. */
 static const UChar *const day_words[] = {
-	u"ngày", u"sáng", u"trưa", u"chiều", u"tối", u"đêm",   u"khuya", u"hôm",
-	u"mồng", u"mùng", u"dịp",  u"lễ",    u"từ",  u"khánh", u"rạng",
+	u"ngày", u"sáng", u"trưa", u"chiều", u"tối", u"đêm",   u"khuya",
+	u"hôm",  u"mồng", u"mùng", u"dịp",   u"lễ",  u"khánh", u"rạng",
 };
 
 /* What often stands before a day, and before a fraction as well. */
@@ -166,6 +166,13 @@ static bool is_spaced_or_comma(const struct piece *piece)
 	return piece->spaced && (piece->gap == GAP_NOTHING || piece->gap == GAP_COMMA);
 }
 
+static bool is_behind(struct around *around, const UChar *word)
+{
+	const struct piece *before = around_behind(around, 0);
+
+	return (piece_is_spaced(before) || before->gap == GAP_COLON) && piece_is(before, word);
+}
+
 /* Whether what was read up to the piece `next` ahead may end there. */
 static bool ends_freely(struct around *around, size_t next)
 {
@@ -201,7 +208,7 @@ static bool begins_freely(struct around *around, enum gap gap)
 	case GAP_COMMA:
 		return before->kind != PIECE_NUMBER;
 	case GAP_DASH:
-		return gap == GAP_SLASH;
+		return gap == GAP_SLASH || gap == GAP_POINT;
 	default:
 		return true;
 	}
@@ -211,7 +218,6 @@ static bool begins_freely(struct around *around, enum gap gap)
 static int read_year(struct around *around, size_t *next, enum gap gap, bool bare, uint32_t first)
 {
 	const struct piece *piece = around_ahead(around, *next);
-	bool joined = piece->gap == gap && gap != GAP_NOTHING;
 
 	if (is_spaced_or_comma(piece) && piece_is(piece, u"năm")) {
 		const struct piece *year = around_ahead(around, *next + 1);
@@ -221,7 +227,8 @@ static int read_year(struct around *around, size_t *next, enum gap gap, bool bar
 		*next += 2;
 		return (int)year->number;
 	}
-	if (!is_year_from(piece, first) || !(joined || (bare && is_spaced_or_comma(piece))))
+	if (!is_year_from(piece, first) ||
+	    !(piece->gap == gap || (bare && is_spaced_or_comma(piece))))
 		return 0;
 	*next += 1;
 	return (int)piece->number;
@@ -261,11 +268,12 @@ static bool read_month(struct read_day *read, struct around *around)
 static bool read_year_of_day(struct read_day *read, struct around *around)
 {
 	const struct piece *piece = around_ahead(around, read->next);
+	bool words = read->gap == GAP_NOTHING;
 
-	read->day.year =
-		read_year(around, &read->next, read->gap, read->gap == GAP_NOTHING, FIRST_DAY_YEAR);
-	if (read->day.year || piece->kind != PIECE_NUMBER || piece->spaced ||
-	    piece->gap != read->gap || read->gap == GAP_NOTHING)
+	read->day.year = read_year(around, &read->next, words ? GAP_SLASH : read->gap, words,
+				   FIRST_DAY_YEAR);
+	if (read->day.year || words || piece->kind != PIECE_NUMBER || piece->spaced ||
+	    piece->gap != read->gap)
 		return true;
 	read->slip = read->gap == GAP_SLASH && piece->count == 3;
 	return read->slip;
@@ -290,7 +298,7 @@ static bool read_day(struct read_day *read, struct around *around, size_t first)
 static bool is_lunar(struct around *around, size_t next)
 {
 	return piece_is(around_ahead(around, next), u"âm") ||
-	       piece_is(around_ahead(around, next), u"al");
+	       piece_is(around_ahead(around, next), u"âl");
 }
 
 /* Go over what joins one day to the next: "-", "," "và", "đến ngày". */
@@ -323,7 +331,7 @@ static bool read_later_day(struct read_day *later, struct around *around, size_t
 	return false;
 }
 
-enum strength { STRENGTH_NONE, STRENGTH_WEAK, STRENGTH_STRONG };
+enum strength { STRENGTH_NONE, STRENGTH_WEAK, STRENGTH_FROM, STRENGTH_STRONG };
 
 static bool is_weekday(struct around *around, size_t i)
 {
@@ -340,6 +348,8 @@ static enum strength strength_of(struct around *around, size_t i)
 		return STRENGTH_STRONG;
 	if (IS_ONE_OF(piece, pointing_words) && IS_ONE_OF(around_behind(around, i + 1), day_words))
 		return STRENGTH_STRONG;
+	if (piece_is(piece, u"từ"))
+		return STRENGTH_FROM;
 	return IS_ONE_OF(piece, weak_day_words) ? STRENGTH_WEAK : STRENGTH_NONE;
 }
 
@@ -350,15 +360,14 @@ static enum strength day_is_said(struct around *around)
 	enum strength strength = STRENGTH_NONE;
 
 	for (size_t i = 0; i < AROUND_BEHIND - 1; i++) {
-		const struct piece *piece = around_behind(around, i);
 		enum strength here = strength_of(around, i);
 
-		if (here == STRENGTH_STRONG)
+		if (here == STRENGTH_NONE && around_behind(around, i)->kind != PIECE_NUMBER)
+			break;
+		if (here >= STRENGTH_FROM)
 			return here;
-		if (here == STRENGTH_WEAK)
+		if (here > strength)
 			strength = here;
-		else if (piece->kind != PIECE_NUMBER)
-			return strength;
 	}
 	return strength;
 }
@@ -375,18 +384,22 @@ static bool counts_days(struct around *around)
 static bool is_said_day(const struct read_day *read, struct around *around)
 {
 	enum strength strength = day_is_said(around);
+	bool slash = read->gap == GAP_SLASH;
 	bool below_one = read->day.day < read->day.month;
-	bool counted = IS_ONE_OF(around_ahead(around, read->next), counted_words);
+	const struct piece *behind = around_ahead(around, read->next);
+	bool counted = piece_is_spaced(behind) && IS_ONE_OF(behind, counted_words);
 
-	if (strength == STRENGTH_STRONG)
+	if (strength == STRENGTH_STRONG || (strength == STRENGTH_FROM && slash))
 		return !(below_one && counted) && !counts_days(around);
-	if (read->gap != GAP_SLASH || read->slip)
+	if (read->slip || counted)
 		return false;
-	if (strength == STRENGTH_WEAK && !below_one)
-		return !counted;
-	return read->day.day >= CERTAIN_DAY && !counted &&
-	       !(read->day.day == 24 && read->day.month == 7) &&
-	       !IS_ONE_OF(around_behind(around, 0), other_number_words);
+	if (strength == STRENGTH_WEAK && slash && !below_one)
+		return true;
+	if (read->day.day < CERTAIN_DAY || (strength == STRENGTH_NONE && !slash))
+		return false;
+	return strength != STRENGTH_NONE ||
+	       (!(read->day.day == 24 && read->day.month == 7) &&
+		!IS_ONE_OF(around_behind(around, 0), other_number_words));
 }
 
 static void take_year(struct day *day, struct day later)
@@ -436,7 +449,7 @@ static bool find_day_after_year(struct finding *finding, struct around *around)
 	const struct piece *year = around_ahead(around, 0), *month = around_ahead(around, 1),
 			   *day = around_ahead(around, 2);
 
-	if (!is_year_from(year, FIRST_YEAR) || !is_small(month, 12) || !is_small(day, 31) ||
+	if (!is_year_from(year, FIRST_DAY_YEAR) || !is_small(month, 12) || !is_small(day, 31) ||
 	    month->spaced || day->spaced || month->gap != day->gap ||
 	    (day->gap != GAP_DASH && day->gap != GAP_SLASH))
 		return false;
@@ -446,30 +459,20 @@ static bool find_day_after_year(struct finding *finding, struct around *around)
 	if (!is_day(read) || !begins_freely(around, GAP_NOTHING) || !ends_freely(around, 3))
 		return false;
 	set_day(finding, read, 3);
+	finding->context = is_behind(around, u"ngày");
 	return true;
 }
 
 static bool find_day(struct finding *finding, struct around *around)
 {
-	const struct piece *before = around_behind(around, 0);
-
-	if (!find_day_and_month(finding, around) && !find_lone_day(finding, around) &&
-	    !find_day_after_year(finding, around))
+	if (!find_day_and_month(finding, around) && !find_lone_day(finding, around))
 		return false;
-	if ((piece_is_spaced(before) || before->gap == GAP_COLON) &&
-	    (piece_is(before, u"ngày") || piece_is(before, u"mồng") || piece_is(before, u"mùng")))
-		finding->context = 1;
+	finding->context = is_behind(around, u"ngày") || is_behind(around, u"mồng") ||
+			   is_behind(around, u"mùng");
 	return true;
 }
 
 /* --- months and quarters ---------------------------------------------------- */
-
-static bool is_behind(struct around *around, const UChar *word)
-{
-	const struct piece *before = around_behind(around, 0);
-
-	return (piece_is_spaced(before) || before->gap == GAP_COLON) && piece_is(before, word);
-}
 
 static int roman_quarter(const struct piece *piece)
 {
@@ -532,11 +535,15 @@ static bool find_month(struct finding *finding, struct around *around)
 	if (!is_small(month, 12) || !is_year_from(year, FIRST_YEAR) ||
 	    !piece_is_glued(year, GAP_SLASH) || !ends_freely(around, 2) ||
 	    !begins_freely(around, GAP_SLASH) ||
-	    IS_ONE_OF(around_behind(around, 0), names_of_documents))
+	    IS_ONE_OF(around_behind(around, 0), names_of_documents) ||
+	    IS_ONE_OF(around_behind(around, 0), other_number_words))
 		return false;
 
 	struct day day = { (int)year->number, (int)month->number, 1 };
 
+	/* The scale of a plan. */
+	if (day.month == 1 && day.year == 2000)
+		return false;
 	set_months(finding, day, day, 2);
 	return true;
 }
@@ -564,7 +571,7 @@ static bool find_part_of_year(struct finding *finding, struct around *around)
 	    !begins_freely(around, GAP_NOTHING))
 		return false;
 
-	int year = read_year(around, &next, GAP_NOTHING, true, FIRST_YEAR);
+	int year = read_year(around, &next, GAP_SLASH, true, FIRST_YEAR);
 
 	return year && ends_freely(around, next) &&
 	       set_part_of_year(finding, (int)months->number, piece_is(which, u"đầu"), year, next);
@@ -650,12 +657,14 @@ static int read_last_year(struct around *around, size_t *next, const struct year
 static bool find_years(struct finding *finding, struct around *around)
 {
 	const struct years_name *name = years_name_behind(around);
-	int first = (int)around_ahead(around, 0)->number;
+	const struct piece *first_year = around_ahead(around, 0);
+	int first = (int)first_year->number;
 	bool school = name && name->school;
 	size_t next = 1;
 	int last = read_last_year(around, &next, name);
 
-	if (last <= first || last - first > LONGEST_YEARS || !ends_freely(around, next) ||
+	if (!is_year_from(first_year, FIRST_YEAR) || !begins_freely(around, GAP_NOTHING) ||
+	    last <= first || last - first > LONGEST_YEARS || !ends_freely(around, next) ||
 	    around_ahead(around, next)->gap == GAP_DASH)
 		return false;
 	set_months(finding, (struct day){ first, school ? SCHOOL_FIRST : 1, 1 },
@@ -664,17 +673,29 @@ static bool find_years(struct finding *finding, struct around *around)
 	return true;
 }
 
+/* Nam typed for năm, and not the name: "nam 2015", but "Hoa hậu Việt Nam 2006". */
+static bool is_year_word_behind(struct around *around)
+{
+	const struct piece *before = around_behind(around, 1);
+
+	return is_behind(around, u"năm") && (around_behind(around, 0)->marked ||
+					     !(before->marked || piece_is_bare(before, "viet")));
+}
+
+/* năm 2015; những năm 1990 are ten. */
 static bool find_year(struct finding *finding, struct around *around)
 {
-	int year = (int)around_ahead(around, 0)->number;
+	int year = (int)around_ahead(around, 0)->number, last = year;
 
-	if (!ends_freely(around, 1))
+	if (!is_year_from(around_ahead(around, 0), FIRST_YEAR) || !ends_freely(around, 1))
 		return false;
 	if (find_written_part_of_year(finding, around))
 		return true;
-	if (!is_behind(around, u"năm"))
+	if (!is_year_word_behind(around))
 		return false;
-	set_months(finding, (struct day){ year, 1, 1 }, (struct day){ year, 12, 1 }, 1);
+	if (piece_is(around_behind(around, 1), u"những") && year % 10 == 0)
+		last += 9;
+	set_months(finding, (struct day){ year, 1, 1 }, (struct day){ last, 12, 1 }, 1);
 	finding->context = 1;
 	return true;
 }
@@ -690,11 +711,9 @@ static bool find(struct finding *finding, struct around *around)
 		return find_quarter(finding, around);
 	if (first->kind != PIECE_NUMBER)
 		return false;
-	if (is_year_from(first, FIRST_YEAR) && begins_freely(around, GAP_NOTHING))
-		return find_day(finding, around) || find_years(finding, around) ||
-		       find_year(finding, around);
 	if (first->count > 2)
-		return false;
+		return find_day_after_year(finding, around) || find_years(finding, around) ||
+		       find_year(finding, around);
 	return find_quarter(finding, around) || find_said_months(finding, around) ||
 	       find_part_of_year(finding, around) || find_day(finding, around) ||
 	       find_month(finding, around);
@@ -729,6 +748,77 @@ bool period_find(struct compound *found, struct around *around)
 		(size_t)print_form((char *)found->exact, sizeof found->exact, &finding.period);
 	found->bare_length = found->exact_length;
 	memcpy(found->bare, found->exact, found->exact_length);
+	return true;
+}
+
+/* Read `count` digits off the beginning of *rest. */
+static bool take_digits(struct slice *rest, size_t count, int *number)
+{
+	int value = 0;
+
+	if (rest->length < count)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (rest->data[i] < '0' || rest->data[i] > '9')
+			return false;
+		value = value * 10 + (rest->data[i] - '0');
+	}
+	*rest = slice_cut(*rest, count, rest->length);
+	*number = value;
+	return true;
+}
+
+static bool take_text(struct slice *rest, struct slice text)
+{
+	if (!slice_starts_with(*rest, text))
+		return false;
+	*rest = slice_cut(*rest, text.length, rest->length);
+	return true;
+}
+
+/* "2019-07" */
+static bool take_month(struct slice *rest, struct day *day)
+{
+	day->day = 1;
+	return take_digits(rest, 4, &day->year) && take_text(rest, slice_of("-")) &&
+	       take_digits(rest, 2, &day->month) && is_day(*day);
+}
+
+static bool parse_months(struct finding *finding, struct slice form)
+{
+	struct day first, last;
+
+	if (!take_month(&form, &first) || !take_text(&form, slice_of("..")) ||
+	    !take_month(&form, &last) || form.length)
+		return false;
+	set_months(finding, first, last, 0);
+	return first.year >= FIRST_YEAR && last.year <= LAST_YEAR &&
+	       finding->period.first < finding->period.last;
+}
+
+static bool parse_day(struct finding *finding, struct slice form)
+{
+	struct day day = { .year = 0 };
+	bool of_any_year = take_text(&form, slice_of("-"));
+
+	if (!of_any_year && !(take_digits(&form, 4, &day.year) && day.year >= FIRST_DAY_YEAR &&
+			      day.year <= LAST_YEAR))
+		return false;
+	if (!take_text(&form, slice_of("-")) || !take_digits(&form, 2, &day.month) ||
+	    !take_text(&form, slice_of("-")) || !take_digits(&form, 2, &day.day) || form.length ||
+	    !is_day(day))
+		return false;
+	set_day(finding, day, 0);
+	return true;
+}
+
+bool period_parse_form(struct period *period, struct slice form)
+{
+	struct finding finding;
+
+	if (!parse_months(&finding, form) && !parse_day(&finding, form))
+		return false;
+	*period = finding.period;
 	return true;
 }
 
@@ -771,7 +861,7 @@ static bool may_begin(const struct units *units, size_t at)
 
 	if (at > 0 && words_character(units->units[at - 1]) != SEPARATOR)
 		return false;
-	return (unit >= '0' && unit <= '9') || period_may_begin(unit);
+	return (unit >= '0' && unit <= '9') || period_is_numeral(units->units + at, 1);
 }
 
 /* Whether all of the text is one period with the words that introduce it. */

@@ -38,6 +38,26 @@ QUERIES = {
     "not-group": "NOT (a b) c", "colon-phrase": '"title:x"', "range-odd": "ngày:a..b ngày:.. ngày:", "many": "từ " * 600,
 }
 
+DOCNUMBERS = {
+    "forms": "17/2019/QĐ-UBND 36-NQ/TW 1355/QĐ–UBND 15/QĐ - UBND 09/2014/TTLT-BTTTT-BKHĐT 28/2018/QH14 1.355/QĐ.UBND",
+    "introduced": "Nghị quyết số 36, QĐ 17/2019; Thông tư liên tịch số: 21/2016. công văn số 1234/stttt-bcvt",
+    "spaces": "36 nq tw 17 2019 qd ubnd 16 CT TTg 15\u00a0/\u00a0QĐ\u2009–\u2009UBND", "central": "42-CT/TƯ 18/CĐ-T.Ư",
+    "ampersand": "253/SVH&TT-QLDT 1/TTLT-BNN&PTNT&A&B&C&D&E", "files": "111_2016_ND_CP.doc", "slip": "89/QĐ-TTgngày 18",
+    "none": "4G/5G 24/7 km 12/QL1A 0912-345-678 6.200.000/TB 17/2019/", "lines": "17/2019/\nQĐ-UBND số\n36",
+    "long": "1/2019/" + "-".join(["BTTTTBTTTTBT"] * 9), "canonical": "17/2019/qđ-ubnd", "canonical-bare": "30a/2008/nq-cp",
+    "nfd": unicodedata.normalize("NFD", "Nghị định số 72/2013/NĐ-CP"), "broken": b"17/2019/Q\xc4-UBND \xff/CP",
+}
+
+PERIODS = {
+    "days": "29/7/2015 29-7-2015 18.7.2019 2019-07-18 ngày 8 tháng 12 năm 2014 8/12 năm 2014 23 và 24/5/2013",
+    "no-year": "ngày 29/7 sáng 18-7 hôm nay (7-2) từ 26/1 - 1/2 thứ 2, 6/2 29/7 1/3 số hộ 24/7",
+    "slips": "04/2/210 ngày 04/2/210 31/2/2016 29/7/15 29/7/2015/5", "months": "tháng 7/2015 7/2015 tháng 1-6/2015",
+    "quarters": "quý III/2019 quý 3 năm 2019 quy iv/2019", "parts": "6 tháng đầu năm 2015 sáu tháng cuối năm 2015",
+    "years": "năm học 2014-2015 giai đoạn 2016 – 2020 từ năm 2016 đến năm 2020 những năm 1990", "lone": "quý III/2019",
+    "form": "2019-07..2019-09", "form-day": "--02-29", "lunar": "mùng 10/3 âm lịch", "broken": b"ng\xc3 29/7/\xff2015",
+    "nfd": unicodedata.normalize("NFD", "ngày 8 tháng 12 năm 2014, quý III năm 2019"), "across": "28/12 - 3/1/2015",
+}
+
 LINES = {
     "full": {"id": "a", "url": "https://mic.gov.vn/1", "title": "Trạm BTS", "body": "Một.\nHai.", "date": "2019-07-18",
              "source": "mic.gov.vn", "province": "Phú Yên", "author": "Văn A", "summary": "Tóm tắt", "extra": [1]},
@@ -101,7 +121,9 @@ def main():
     texts = TEXTS | {"bulletin": bulletin, "tail-alone": bulletin[bulletin.index("ĐÁNH".encode()):],
                      "one-line": "Trạm BTS", "heads-alone": "Trang chủ > Tin tức\nIn bài viết\n" * 3}
     write("decode", TEXTS)
-    write("analyzer", TEXTS | {"bulletin": bulletin})
+    write("analyzer", TEXTS | {"bulletin": bulletin, "docnumbers": DOCNUMBERS["forms"], "periods": PERIODS["days"]})
+    write("docnumber", DOCNUMBERS)
+    write("period", PERIODS)
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
     write("bulletin_html", PAGES)
     write("json_lines", lines)

@@ -14,7 +14,9 @@
  *
  * Words are found by ICU's word breaking (Unicode UAX #29) and then cut where
  * Vietnamese pages glue them: after a full stop or a colon without a space,
- * between an amount and its unit. The text may be NFC, NFD or half composed;
+ * between an amount and its unit. Document numbers, days and periods come as
+ * compound tokens as well (token.h, docnumber.h, period.h); a caller that asks
+ * for words alone passes over those. The text may be NFC, NFD or half composed;
  * U+00AD, U+200B to U+200D, U+2060 and U+FEFF count as absent.
  */
 #ifndef TOKENIZER_ANALYZER_H
@@ -51,7 +53,7 @@ bool analyzer_next(struct analyzer *analyzer, struct token *token);
 size_t analyzer_broken(const struct analyzer *analyzer);
 
 /* A short name for the analyzer's version, its tables and the ICU and
- * libstemmer it runs with, such as "sttt-2-5f3c9a70-icu72". Two analyzers
+ * libstemmer it runs with, such as "sttt-3-5f3c9a70-icu72". Two analyzers
  * with the same fingerprint give the same tokens. It lives as long as the
  * program and may be called from any thread. */
 const char *analyzer_fingerprint(void);

@@ -72,11 +72,15 @@ static void add_to_gap(struct piece *piece, uint32_t c)
 
 /* --- letters ---------------------------------------------------------------- */
 
+/* Whether these are digits and letters that are ASCII without their marks. */
 static bool is_plain(const UChar *units, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!letter_of(units[i]) && !is_digit(units[i]))
+	for (size_t i = 0; i < count; i++) {
+		const struct letter *letter = letter_of(units[i]);
+
+		if (letter ? letter->bare >= 0x80 : !is_digit(units[i]))
 			return false;
+	}
 	return true;
 }
 

@@ -395,7 +395,8 @@ static bool read_letter(struct reading *reading)
 
 	if (!piece_is_glued(piece, GAP_NOTHING) || piece->kind == PIECE_NONE)
 		return true;
-	if (piece->kind != PIECE_WORD || piece->count != 1 || piece->letters[0] > 'z')
+	if (piece->kind != PIECE_WORD || piece->count != 1 || piece->letters[0] > 'z' ||
+	    reading->next > 1) /* behind groups, it is a word of its own */
 		return false;
 	reading->letter = (char)piece->letters[0];
 	take_rest(reading, piece);
@@ -475,7 +476,7 @@ static bool is_issuer(const struct reading *reading, const struct piece *piece)
 		return piece->capital || !reading->type->capital;
 	if (piece_is_glued(piece, GAP_POINT))
 		return first && piece->capitals;
-	if (!mark && !(first && piece_is_spaced(piece)))
+	if (!mark && !(first && piece_is_spaced(piece) && !is_assembly(reading->type)))
 		return false;
 	if (reading->type->capital && !piece->capital)
 		return false;

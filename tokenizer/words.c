@@ -197,10 +197,11 @@ static void skip_groups(const struct words *words, size_t *at, UChar sign)
 /* Go behind two or more groups of a comma and three digits; one may be decimals. */
 static bool skip_comma_groups(const struct words *words, size_t *at)
 {
+	enum { TWO_GROUPS = sizeof ",123,456" - 1 };
 	size_t end = *at;
 
 	skip_groups(words, &end, ',');
-	if (end - *at < 2 * 4)
+	if (end - *at < TWO_GROUPS)
 		return false;
 	*at = end;
 	return true;

@@ -23,6 +23,15 @@ class Analyze(Case):
         for token in self.analyze(text):
             self.assertEqual(text.encode()[token["start"]:token["end"]].decode(), token["text"])
 
+    def test_shows_compound_tokens_before_their_parts(self):
+        tokens = self.analyze("số 17/2019/QĐ-UBND")
+        self.assertEqual(tokens[1], {"text": "17/2019/QĐ-UBND", "start": 5, "end": 21, "position": 2,
+                                     "terms": ["17/2019/qđ-ubnd", "17/2019/qd-ubnd"], "kind": "docnumber"})
+        self.assertEqual([t["text"] for t in tokens[2:]], ["17", "2019", "QĐ", "UBND"])
+        self.assertEqual(self.analyze("--as", "query", "QD 17/2019")[1]["terms"], ["17/2019/qd"])
+        self.assertEqual([(t["kind"], t["terms"]) for t in self.analyze("quý III/2019, 29/7/2015") if "-" in t["terms"][0]],
+                         [("period", ["2019-07..2019-09"]), ("date", ["2015-07-29"])])
+
     def test_reads_standard_input(self):
         tokens = self.analyze(stdin="3.670 trạm".encode())
         self.assertEqual([t["kind"] for t in tokens], ["number", "syllable"])

@@ -98,13 +98,16 @@ static bool sort_items(struct planner *planner, struct sequence *sequence,
 	return !planner->status;
 }
 
-/* The words of a question: any of them, and a chunk is worth more as a whole. */
+/* The words of a question: any of them, and a chunk is worth more as a whole.
+ *
+ * A chunk may not go to the boosts: on the right of AND_MAYBE, libxapian 1.4.22
+ * gives the weight of a phrase to documents that do not have it. */
 static const struct match *plan_question(struct planner *planner, struct sequence *sequence)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < sequence->word_count; i++)
-		count += sequence->words[i]->word_count;
+		count += sequence->words[i]->word_count + 1;
 
 	struct match_list words = planner_list(planner, count);
 	for (size_t i = 0; i < sequence->word_count; i++) {
@@ -114,7 +117,7 @@ static const struct match *plan_question(struct planner *planner, struct sequenc
 			match_list_add(&words,
 				       plan_word(planner, item->field, &item->words[j], NEED_ANY));
 		if (item->op == QUERY_PHRASE)
-			match_list_add(&sequence->boosts, plan_phrase(planner, item));
+			match_list_add(&words, plan_phrase(planner, item));
 	}
 	return planner_close_list(planner, MATCH_OR, words);
 }

@@ -167,6 +167,37 @@ ParameterizedTest(struct example *e, plan, finds)
 	expect_found(&fixture, e, false);
 }
 
+static double score_of(struct fixture *fixture, const char *query)
+{
+	struct plan plan = plan_of(fixture, query, false);
+	struct search_request request = { .match = plan.match, .bm25 = plan_bm25, .limit = 1 };
+	struct mset mset;
+
+	cr_assert_eq(index_reader_search(fixture->reader, &request, &fixture->arena, &mset, NULL),
+		     STATUS_OK);
+	return mset.hit_count ? mset.hits[0].score : 0;
+}
+
+/* libxapian 1.4.22 did so on the right of AND_MAYBE. */
+Test(plan, a_chunk_that_is_not_there_adds_nothing_to_a_question)
+{
+	struct document documents[64];
+	static char ids[64][4];
+
+	for (size_t i = 0; i < 64; i++) {
+		snprintf(ids[i], sizeof ids[i], "%zu", i);
+		documents[i] = (struct document){
+			.id = slice_of(ids[i]),
+			.title = slice_of(i % 2 ? "Nơi thường trú có sóng" : "Mạng b"),
+			.body = slice_of(i % 3 ? "a, c và chữ" : "c b a"),
+		};
+	}
+
+	CLEANUP(fixture_release) struct fixture fixture = fixture_of(documents, 64);
+	cr_assert_float_eq(score_of(&fixture, "nơi thường trú có sóng mạng a_b_c"),
+			   score_of(&fixture, "nơi thường trú có sóng mạng, a, b, c"), 1e-9);
+}
+
 ParameterizedTestParameters(plan, exact_finds_the_marks_typed_alone)
 {
 	static struct example examples[] = {

@@ -22,12 +22,14 @@ static const struct match *plan_node(struct planner *planner, const struct query
 
 static bool is_plain(const struct query *query)
 {
-	return (query->op == QUERY_WORD || query->op == QUERY_PHRASE) && !query->quoted;
+	return (query->op == QUERY_WORD || query->op == QUERY_PHRASE ||
+		query->op == QUERY_COMPOUND) &&
+	       !query->quoted;
 }
 
 static bool same_words(const struct query *a, const struct query *b)
 {
-	if (a->field != b->field || a->word_count != b->word_count)
+	if (a->op != b->op || a->field != b->field || a->word_count != b->word_count)
 		return false;
 	for (size_t i = 0; i < a->word_count; i++)
 		if (!slice_equal(a->words[i].exact, b->words[i].exact))
@@ -73,15 +75,25 @@ static void add_bigrams(struct planner *planner, struct match_list *boosts,
 			match_list_add(boosts, plan_bigram(planner, &query->words[i]));
 }
 
+/* The words that introduce a compound say nothing that it does not; where they
+ * stand too, it is a little better. */
+static void add_context(struct planner *planner, struct match_list *boosts,
+			const struct query *query)
+{
+	for (size_t i = 0; i < query->context; i++)
+		match_list_add(boosts,
+			       plan_word(planner, query->field, &query->words[i], NEED_ANY));
+}
+
 /* Sort the items. A unit of room is enough for each: an item goes to one list, and
- * brings at most one bigram a word and one chunk. */
+ * brings at most one bigram and one introducing word a word, and one chunk. */
 static bool sort_items(struct planner *planner, struct sequence *sequence,
 		       const struct query *const *items, size_t count)
 {
 	size_t boosts = 0;
 
 	for (size_t i = 0; i < count; i++)
-		boosts += items[i]->word_count + 1;
+		boosts += 2 * items[i]->word_count + 1;
 	sequence->required = planner_list(planner, count);
 	sequence->filters = planner_list(planner, count);
 	sequence->unwanted = planner_list(planner, count);
@@ -98,7 +110,8 @@ static bool sort_items(struct planner *planner, struct sequence *sequence,
 	return !planner->status;
 }
 
-/* The words of a question: any of them, and a chunk is worth more as a whole.
+/* The words of a question: any of them, and a chunk is worth more as a whole. A
+ * compound is one more word beside those it is typed with.
  *
  * A chunk may not go to the boosts: on the right of AND_MAYBE, libxapian 1.4.22
  * gives the weight of a phrase to documents that do not have it. */
@@ -118,12 +131,14 @@ static const struct match *plan_question(struct planner *planner, struct sequenc
 				       plan_word(planner, item->field, &item->words[j], NEED_ANY));
 		if (item->op == QUERY_PHRASE)
 			match_list_add(&words, plan_phrase(planner, item));
+		if (item->op == QUERY_COMPOUND)
+			match_list_add(&words, plan_compound(planner, item, NEED_ANY));
 	}
 	return planner_close_list(planner, MATCH_OR, words);
 }
 
 /* The words of a short query: all of them, but for those given up. */
-static const struct match *plan_all_words(struct planner *planner, const struct sequence *sequence,
+static const struct match *plan_all_words(struct planner *planner, struct sequence *sequence,
 					  uint32_t given_up)
 {
 	struct match_list all =
@@ -131,9 +146,12 @@ static const struct match *plan_all_words(struct planner *planner, const struct 
 
 	for (size_t i = 0; i < sequence->required.count; i++)
 		match_list_add(&all, sequence->required.items[i]);
-	for (size_t i = 0; i < sequence->word_count; i++)
-		if (!(given_up >> i & 1))
-			match_list_add(&all, plan_node(planner, sequence->words[i]));
+	for (size_t i = 0; i < sequence->word_count; i++) {
+		if (given_up >> i & 1)
+			continue;
+		match_list_add(&all, plan_node(planner, sequence->words[i]));
+		add_context(planner, &sequence->boosts, sequence->words[i]);
+	}
 	return planner_close_list(planner, MATCH_AND, all);
 }
 
@@ -202,6 +220,8 @@ static const struct match *plan_node(struct planner *planner, const struct query
 		return plan_word(planner, query->field, &query->words[0], NEED_WORD);
 	case QUERY_PHRASE:
 		return plan_phrase(planner, query);
+	case QUERY_COMPOUND:
+		return plan_compound(planner, query, NEED_WORD);
 	case QUERY_PREFIX:
 		return plan_wildcard(planner, query);
 	case QUERY_ALL_OF:

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "index/generation.h"
 #include "indexer/update.h"
 
 /* What a shell script branches on. */
@@ -28,12 +29,17 @@ struct command {
 	const char *report; /* a file for the report, or NULL */
 	enum progress_when progress;
 	bool quiet;
+	unsigned documents; /* status: list so many of the documents cited most */
 };
 
 /* Print "sttt-index: MESSAGE" on standard error. */
 void command_complain(const struct error *err);
 
 enum exit_code command_update(struct command *command);
+
+/* Print the documents that most bulletins of a generation cite, at most so many. */
+enum status command_print_documents(const struct generation *generation, unsigned limit,
+				    struct error *err);
 
 /* Show how the file command->update.paths[0] is read. */
 enum exit_code command_show(struct command *command);

@@ -60,6 +60,11 @@ static bool is_letter(char byte)
 	return c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
 /* Whether more than the one letter that a number may have ("12a") is written. */
 static bool has_type(struct slice shown)
 {
@@ -72,16 +77,19 @@ static bool has_type(struct slice shown)
 /* The letters of a canonical form are a to z and đ. */
 static void append_capitals(struct strbuf *text, struct slice letters)
 {
+	static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 	for (size_t i = 0; i < letters.length; i++) {
+		char letter = letters.data[i];
+
 		if (slice_starts_with(slice_cut(letters, i, letters.length), slice_of("đ"))) {
 			strbuf_append(text, slice_of("Đ"));
 			i++;
-		} else {
-			char letter = letters.data[i];
-			bool lower = letter >= 'a' && letter <= 'z';
-
-			strbuf_append_byte(text, (char)(lower ? letter - 'a' + 'A' : letter));
+			continue;
 		}
+		if (letter >= 'a' && letter <= 'z')
+			letter = capitals[letter - 'a'];
+		strbuf_append_byte(text, letter);
 	}
 }
 
@@ -177,16 +185,14 @@ static size_t count_lines(const struct facet *facet)
 	return count;
 }
 
+/* The National Assembly is the issuer of "28/2018/QH14". */
 static bool is_full(struct slice form)
 {
 	struct docnumber parts;
 
 	if (!docnumber_parse(&parts, form))
 		return false;
-	if (parts.issuer.length)
-		return true;
-	char last = parts.type.length ? parts.type.data[parts.type.length - 1] : '\0';
-	return last >= '0' && last <= '9'; /* the National Assembly of "28/2018/QH14" */
+	return parts.issuer.length || is_digit(parts.type.data[parts.type.length - 1]);
 }
 
 static size_t collect_spellings(const struct facet *facet, enum citation_kind kind,

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/text.h"
+#include "tokenizer/period.h"
 
 static bool is_leap_year(int year)
 {
@@ -167,10 +168,11 @@ static void order_parts(const struct slice *parts, size_t count, int *year, int 
 	*day = count < 3 ? -1 : number(parts[year_first ? last : 0], 1, 2);
 }
 
-enum status date_parse_period(date_t *first, date_t *last, struct slice text, struct error *err)
+/* "2019", "7/2019", "18/7/2019": false when it is written in another way, or no such day. */
+static bool read_numbers(date_t *first, date_t *last, struct slice text)
 {
 	struct slice parts[3];
-	size_t count = split(slice_trim(text), parts);
+	size_t count = split(text, parts);
 	int year = -1, month = -1, day = -1;
 
 	if (count)
@@ -180,11 +182,41 @@ enum status date_parse_period(date_t *first, date_t *last, struct slice text, st
 	date_t from = date_make(year, first_month, count > 2 ? day : 1);
 	date_t to = date_make(year, last_month, 1);
 	if (from == DATE_UNKNOWN || to == DATE_UNKNOWN)
-		return error_set(
-			err, STATUS_INVALID,
-			_("\"%.*s\" is not a date: write it like 2019, 7/2019 or 18/7/2019"),
-			shown(text), text.data);
+		return false;
 	*first = from;
 	*last = count > 2 ? from : to - 1 + days_of_month(year, last_month);
-	return STATUS_OK;
+	return true;
+}
+
+/* A day of the recognizer, which knows years before DATE_FIRST_YEAR and days without a year. */
+static date_t day_of(int32_t day)
+{
+	return date_make(day / 10000, day / 100 % 100, day % 100);
+}
+
+static bool read_named(date_t *first, date_t *last, struct slice text)
+{
+	struct period period;
+
+	if (!period_parse(&period, text))
+		return false;
+
+	date_t from = day_of(period.first), to = day_of(period.last);
+	if (from == DATE_UNKNOWN || to == DATE_UNKNOWN)
+		return false;
+	*first = from;
+	*last = to;
+	return true;
+}
+
+enum status date_parse_period(date_t *first, date_t *last, struct slice text, struct error *err)
+{
+	struct slice trimmed = slice_trim(text);
+
+	if (read_numbers(first, last, trimmed) || read_named(first, last, trimmed))
+		return STATUS_OK;
+	return error_set(err, STATUS_INVALID,
+			 _("\"%.*s\" is not a date: write it like 2019, 7/2019, 18/7/2019 or quý "
+			   "III/2019"),
+			 shown(text), text.data);
 }

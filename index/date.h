@@ -39,8 +39,10 @@ void date_print(struct strbuf *text, date_t date);
 enum status date_parse(date_t *date, struct slice text, struct error *err);
 
 /* The days that a reader means by "2019", "2019-07", "7/2019", "2019-07-18"
- * or "18/7/2019" (day first; - and . serve as / does): first to last,
- * inclusive. STATUS_INVALID otherwise, with what may be written. */
+ * or "18/7/2019" (day first; - and . serve as / does), or by any period with
+ * its year that running text names ("quý III/2019", "năm học 2014-2015";
+ * tokenizer/period.h): first to last, inclusive. STATUS_INVALID otherwise,
+ * with what may be written. */
 enum status date_parse_period(date_t *first, date_t *last, struct slice text, struct error *err);
 
 #ifdef __cplusplus

@@ -29,6 +29,8 @@ static struct slice *text_of_key(struct document *document, char key)
 		return &document->province;
 	case 'a':
 		return &document->author;
+	case 'c':
+		return &document->cites;
 	default:
 		return NULL;
 	}
@@ -55,7 +57,7 @@ void document_encode(struct strbuf *record, const struct document *document)
 	struct document fields = *document;
 	CLEANUP(strbuf_release) struct strbuf date = STRBUF_INIT;
 
-	for (const char *key = "iutbsopa"; *key; key++)
+	for (const char *key = "iutbsopac"; *key; key++)
 		append_field(record, *key, *text_of_key(&fields, *key));
 	schema_date_value(&date, document->date);
 	append_field(record, DATE_KEY, strbuf_slice(&date));

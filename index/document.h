@@ -21,14 +21,16 @@ struct document {
 	struct slice source;   /* "mic.gov.vn" */
 	struct slice province; /* a name of province.h: "Đắk Nông" */
 	struct slice author;   /* the byline */
+	struct slice cites;    /* the documents cited, a line each (citations.h); stored only */
 	date_t date;           /* of publication, or DATE_UNKNOWN */
 };
 
 /* The stored record: what libxapian keeps beside the terms and gives back with
  * a hit. It is a row of fields, each
  *
- *     key     one byte: i u t b s o p a d   (id, url, title, body, summary,
- *             source ("origin"), province, author, date as eight digits)
+ *     key     one byte: i u t b s o p a c d   (id, url, title, body, summary,
+ *             source ("origin"), province, author, documents cited, date as
+ *             eight digits)
  *     length  the number of bytes that follow, as LEB128 (seven bits a byte,
  *             the low ones first, the high bit set on all but the last)
  *     bytes   the field's text

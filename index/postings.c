@@ -5,6 +5,7 @@
 
 #include "base/cleanup.h"
 #include "index/abbreviations.h"
+#include "index/compound_terms.h"
 #include "index/schema.h"
 
 /* The two fields that are indexed as running text. */
@@ -74,17 +75,53 @@ static void push_token(struct postings *postings, const struct token *token, enu
 		push_term(postings, PREFIX_TITLE PREFIX_BARE, token->bare, 1);
 }
 
-static enum status push_text(struct postings *postings, struct analyzer *analyzer,
-			     struct slice text, enum field field, struct error *err)
+/* One term for each of postings->names. */
+static void push_names(struct postings *postings, const char *prefix)
 {
+	struct slice rest = strbuf_slice(&postings->names), name;
+
+	while (slice_next_line(&rest, &name))
+		push_term(postings, prefix, name, 0);
+}
+
+/* Compound tokens have terms of their own, beside those of the tokens that they stand over. */
+static void push_compound(struct postings *postings, const struct token *token, enum field field,
+			  date_t published)
+{
+	const char *prefix = compound_prefix(token->kind);
+
+	if (!prefix)
+		return;
+	strbuf_clear(&postings->names);
+	compound_names(&postings->names, token->kind, token->bare, published);
+	push_names(postings, prefix);
+	if (field == FIELD_TITLE)
+		push_names(postings, compound_title_prefix(token->kind));
+	if (token->kind == TOKEN_DOCNUMBER)
+		push_term(postings, PREFIX_CITED, token->bare, 0);
+	if (field == FIELD_BODY && published != DATE_UNKNOWN)
+		return;
+	strbuf_clear(&postings->names);
+	compound_months(&postings->names, token);
+	push_names(postings, PREFIX_MONTH);
+}
+
+static enum status push_text(struct postings *postings, struct analyzer *analyzer,
+			     const struct document *document, enum field field, struct error *err)
+{
+	struct slice text = field == FIELD_TITLE ? document->title : document->body;
 	enum status status = analyzer_start(analyzer, text, err);
 	struct token token;
 
 	if (status)
 		return status;
-	while (analyzer_next(analyzer, &token))
-		if (!token_is_compound(&token) || token.kind == TOKEN_ABBREVIATION)
+	while (analyzer_next(analyzer, &token)) {
+		if (!token_is_one_word(&token))
+			push_compound(postings, &token, field, document->date);
+		else
 			push_token(postings, &token, field);
+		citations_add(&postings->citations, text, &token);
+	}
 	return STATUS_OK;
 }
 
@@ -161,11 +198,26 @@ static void push_values(struct postings *postings, const struct document *docume
 	push_value(postings, SLOT_ID, document->id);
 }
 
+/* The value and the record of what was found to be cited. */
+static void push_citations(struct postings *postings, const struct document *document)
+{
+	CLEANUP(strbuf_release) struct strbuf counted = STRBUF_INIT;
+	struct document stored = *document;
+
+	citations_print(&postings->citations, &postings->cites, &counted);
+	push_value(postings, SLOT_CITES, strbuf_slice(&counted));
+	stored.cites = strbuf_slice(&postings->cites);
+	document_encode(&postings->record, &stored);
+	postings->record.failed |= counted.failed;
+}
+
 static void begin(struct postings *postings)
 {
 	strbuf_clear(&postings->terms);
 	strbuf_clear(&postings->record);
 	strbuf_clear(&postings->values);
+	strbuf_clear(&postings->cites);
+	citations_clear(&postings->citations);
 	postings->entry = (struct index_entry){ 0 };
 }
 
@@ -191,9 +243,9 @@ enum status postings_build(struct postings *postings, struct analyzer *analyzer,
 	enum status status;
 
 	begin(postings);
-	status = push_text(postings, analyzer, document->title, FIELD_TITLE, err);
+	status = push_text(postings, analyzer, document, FIELD_TITLE, err);
 	if (!status)
-		status = push_text(postings, analyzer, document->body, FIELD_BODY, err);
+		status = push_text(postings, analyzer, document, FIELD_BODY, err);
 	if (!status)
 		status = push_definitions(postings, analyzer, document->title, err);
 	if (!status)
@@ -202,8 +254,9 @@ enum status postings_build(struct postings *postings, struct analyzer *analyzer,
 		return status;
 	push_filters(postings, document);
 	push_values(postings, document);
-	document_encode(&postings->record, document);
-	if (postings->terms.failed || postings->record.failed || postings->values.failed)
+	push_citations(postings, document);
+	if (postings->terms.failed || postings->names.failed || postings->record.failed ||
+	    postings->values.failed)
 		return error_no_memory(err);
 
 	place_slices(postings);
@@ -218,6 +271,9 @@ void postings_release(struct postings *postings)
 	strbuf_release(&postings->terms);
 	strbuf_release(&postings->record);
 	strbuf_release(&postings->values);
+	strbuf_release(&postings->names);
+	strbuf_release(&postings->cites);
+	citations_release(&postings->citations);
 	free(postings->list);
 	*postings = (struct postings)POSTINGS_INIT;
 }

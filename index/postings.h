@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "index/citations.h"
 #include "index/document.h"
 #include "index/index_writer.h"
 #include "tokenizer/analyzer.h"
@@ -23,16 +24,20 @@ struct postings {
 	struct strbuf terms, record, values;
 	struct posting *list;
 	size_t capacity;
-	struct index_value value_list[4];
+	struct strbuf names, cites; /* of one compound token; of the document */
+	struct citations citations;
+	struct index_value value_list[5];
 };
 
 #define POSTINGS_INIT                                                                              \
 	{                                                                                          \
-		.terms = STRBUF_INIT, .record = STRBUF_INIT, .values = STRBUF_INIT                 \
+		.terms = STRBUF_INIT, .record = STRBUF_INIT, .values = STRBUF_INIT,                \
+		.names = STRBUF_INIT, .cites = STRBUF_INIT, .citations = CITATIONS_INIT            \
 	}
 
 /* Make postings->entry the entry for this document; it is valid until the
- * next build or release. */
+ * next build or release. What the document cites is read here: whatever
+ * stands in document->cites is not looked at. */
 enum status postings_build(struct postings *postings, struct analyzer *analyzer,
 			   const struct document *document, struct error *err);
 

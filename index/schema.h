@@ -24,6 +24,16 @@
  * Terms of the title alone, for the field "title:"; each counts once:
  *
  *     SE <exact as above>, with positions      SB <bare>
+ *     SD, SN  <as below>
+ *
+ * Terms of compound tokens (token.h) of title and body, besides those of the
+ * ordinary tokens that they stand over; their names are those of
+ * compound_terms.h. They count 0 times, so that a document is not longer for
+ * them, and weigh as much in a long one:
+ *
+ *     D  document   D<bare>   D17/2019/qd-ubnd, and each shorter form: D17/2019/qd
+ *     K  the same as it is cited, so without the shorter forms
+ *     N  day, period   N2015-07-29, N--07-29, N2019-07..2019-09
  *
  * Terms that filter; they weigh nothing:
  *
@@ -33,6 +43,8 @@
  *        "Thông tin và Truyền thông (TT & TT)": Atttt=thông tin và truyền thông,
  *        Lthong tin va truyen thong=TT&TT (abbreviation_key(), expansion_key(), fold());
  *        a definition one of whose terms would be longer than TERM_LIMIT has neither
+ *     M  a month, or a year, of the periods that the title names (that the text names too
+ *        where the day of publication is unknown): M201907, M2019
  *
  * A term longer than TERM_LIMIT bytes is cut and ended by a 64-bit hash of
  * the whole, so that it stays a term of its own.
@@ -41,6 +53,7 @@
  *
  *     0  date "20190718", absent when unknown; sorts and ranges as bytes
  *     1  province as shown     2  source as shown     3  id
+ *     4  the documents cited, a line each: canonical bare form, tab, as shown (citations.h)
  *
  * The document's data is the record of document.h.
  */
@@ -69,18 +82,23 @@ enum value_slot {
 	SLOT_PROVINCE = 1,
 	SLOT_SOURCE = 2,
 	SLOT_ID = 3,
+	SLOT_CITES = 4,
 };
 
-#define PREFIX_TONELESS "T"
-#define PREFIX_BARE     "B"
-#define PREFIX_BIGRAM   "G"
-#define PREFIX_TITLE    "S" /* stands before the prefix of the term */
-#define PREFIX_ID       "Q"
-#define PREFIX_PROVINCE "P"
-#define PREFIX_SOURCE   "H"
-#define PREFIX_YEAR     "Y"
-#define PREFIX_SHORT    "A"
-#define PREFIX_LONG     "L"
+#define PREFIX_TONELESS  "T"
+#define PREFIX_BARE      "B"
+#define PREFIX_BIGRAM    "G"
+#define PREFIX_TITLE     "S" /* stands before the prefix of the term */
+#define PREFIX_ID        "Q"
+#define PREFIX_PROVINCE  "P"
+#define PREFIX_SOURCE    "H"
+#define PREFIX_YEAR      "Y"
+#define PREFIX_DOCNUMBER "D"
+#define PREFIX_CITED     "K"
+#define PREFIX_PERIOD    "N"
+#define PREFIX_MONTH     "M"
+#define PREFIX_SHORT     "A"
+#define PREFIX_LONG      "L"
 
 /* Append one term to *terms (which may hold others before it). The name and
  * prefix are as in the table above. */

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "index/generation.h"
 #include "indexer/update.h"
 
 /* What a shell script branches on. */
@@ -29,6 +30,7 @@ struct command {
 	enum progress_when progress;
 	bool quiet;
 	bool abbreviations; /* of status: list them */
+	unsigned documents; /* status: list so many of the documents cited most */
 };
 
 /* Print "sttt-index: MESSAGE" on standard error. */
@@ -38,6 +40,10 @@ enum exit_code command_update(struct command *command);
 
 /* List what the live index knows of abbreviations. */
 enum exit_code command_abbreviations(struct command *command);
+
+/* Print the documents that most bulletins of a generation cite, at most so many. */
+enum status command_print_documents(const struct generation *generation, unsigned limit,
+				    struct error *err);
 
 /* Show how the file command->update.paths[0] is read. */
 enum exit_code command_show(struct command *command);

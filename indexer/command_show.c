@@ -8,6 +8,7 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "index/citations.h"
 #include "indexer/bulletin.h"
 #include "indexer/command.h"
 #include "indexer/declared.h"
@@ -28,6 +29,26 @@ static void print_date(date_t date)
 	print_field(_("date"), strbuf_slice(&text));
 }
 
+static void print_citations(const struct document *document)
+{
+	CLEANUP(analyzer_closep) struct analyzer *analyzer = NULL;
+	CLEANUP(citations_release) struct citations citations = CITATIONS_INIT;
+	CLEANUP(strbuf_release) struct strbuf shown = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf counted = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+	struct slice rest, number;
+
+	if (analyzer_open(&analyzer, &err) ||
+	    citations_read(&citations, analyzer, document->title, document->body, &err)) {
+		command_complain(&err);
+		return;
+	}
+	citations_print(&citations, &shown, &counted);
+	rest = strbuf_slice(&shown);
+	while (slice_next_line(&rest, &number))
+		print_field(_("cites"), number);
+}
+
 static void print_document(const struct document *document)
 {
 	print_field(_("id"), document->id);
@@ -38,6 +59,7 @@ static void print_document(const struct document *document)
 	print_field(_("province"), document->province);
 	print_field(_("author"), document->author);
 	print_field(_("summary"), document->summary);
+	print_citations(document);
 	printf("\n%.*s\n", (int)document->body.length, document->body.data);
 }
 

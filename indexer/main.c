@@ -16,7 +16,7 @@
 #include "indexer/command.h"
 #include "indexer/descriptors.h"
 
-enum { JOBS_MAX = 256, KEEP_MAX = 1000 };
+enum { JOBS_MAX = 256, KEEP_MAX = 1000, DOCUMENTS = 20, DOCUMENTS_MAX = 1000000 };
 
 const char *argp_program_version = "sttt-index " STTT_VERSION;
 
@@ -32,6 +32,7 @@ enum option_key {
 	KEY_DB,
 	KEY_CONFIG,
 	KEY_ABBREVIATIONS,
+	KEY_DOCUMENTS,
 };
 
 /* clang-format off */
@@ -43,6 +44,7 @@ static const struct argp_option option_table[] = {
 	{ "keep",     KEY_KEEP,     "N",       0, N_("Keep N generations, the new one included (default 3)"), 1 },
 	{ "report",   KEY_REPORT,   "FILE",    0, N_("Write what was done to FILE as JSON"), 2 },
 	{ "progress", KEY_PROGRESS, "WHEN",    0, N_("Show progress: auto (on a terminal), always or never"), 2 },
+	{ "documents", KEY_DOCUMENTS, "N",     OPTION_ARG_OPTIONAL, N_("With status: list the N documents that most bulletins cite (default 20)"), 2 },
 	{ "quiet",    KEY_QUIET,    NULL,      0, N_("Print only what is wrong"), 2 },
 	{ "abbreviations", KEY_ABBREVIATIONS, NULL, 0, N_("status: list the abbreviations that the bulletins explain"), 2 },
 	{ "db",       KEY_DB,       "DIR",     0, N_("The folder of the index"), 3 },
@@ -123,6 +125,8 @@ static enum exit_code command_status(struct command *command)
 	if (generation_open(&generation, command->update.index, &err))
 		return fail(&err);
 	print_status(generation);
+	if (command->documents && command_print_documents(generation, command->documents, &err))
+		return fail(&err);
 	return EXIT_DONE;
 }
 
@@ -231,6 +235,11 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 		return 0;
 	case KEY_PROGRESS:
 		command->progress = parse_progress(argument, state);
+		return 0;
+	case KEY_DOCUMENTS:
+		command->documents =
+			argument ? parse_number(argument, 1, DOCUMENTS_MAX, "--documents", state)
+				 : DOCUMENTS;
 		return 0;
 	case KEY_QUIET:
 		command->quiet = true;

@@ -24,7 +24,7 @@ static const struct match *plan_node(struct planner *planner, const struct query
 
 static bool same_words(const struct query *a, const struct query *b)
 {
-	if (a->field != b->field || a->word_count != b->word_count)
+	if (a->op != b->op || a->field != b->field || a->word_count != b->word_count)
 		return false;
 	for (size_t i = 0; i < a->word_count; i++)
 		if (!slice_equal(a->words[i].exact, b->words[i].exact))
@@ -70,6 +70,16 @@ static void add_bigrams(struct planner *planner, struct match_list *boosts,
 			match_list_add(boosts, plan_bigram(planner, &query->words[i]));
 }
 
+/* The words that introduce a compound say nothing that it does not; where they
+ * stand too, it is a little better. */
+static void add_context(struct planner *planner, struct match_list *boosts,
+			const struct query *query)
+{
+	for (size_t i = 0; i < query->context; i++)
+		match_list_add(boosts,
+			       plan_word(planner, query->field, &query->words[i], NEED_ANY));
+}
+
 /* Find what may be written otherwise. */
 static void find_runs(struct planner *planner, struct run_list *runs,
 		      const struct query *const *items, size_t count)
@@ -81,14 +91,14 @@ static void find_runs(struct planner *planner, struct run_list *runs,
 }
 
 /* Sort the items. A unit of room is enough for each: an item goes to one list, and
- * brings at most one bigram a word and one chunk. */
+ * brings at most one bigram and one introducing word a word. */
 static bool sort_items(struct planner *planner, struct sequence *sequence,
 		       const struct query *const *items, size_t count)
 {
 	size_t boosts = 0;
 
 	for (size_t i = 0; i < count; i++)
-		boosts += items[i]->word_count + 1;
+		boosts += 2 * items[i]->word_count;
 	sequence->required = planner_list(planner, count);
 	sequence->filters = planner_list(planner, count);
 	sequence->unwanted = planner_list(planner, count);
@@ -141,16 +151,20 @@ static void drop_runs(struct sequence *sequence, uint32_t given_up)
 	runs->count = kept;
 }
 
-/* A word or chunk of a question: any of its words, more as a whole. */
-static const struct match *plan_any_words(struct planner *planner, struct sequence *sequence,
-					  const struct query *item)
+/* A word or chunk of a question: any of its words, more as a whole.
+ *
+ * A chunk may not go to the boosts: on the right of AND_MAYBE, libxapian 1.4.22
+ * gives the weight of a phrase to documents that do not have it. */
+static const struct match *plan_any_words(struct planner *planner, const struct query *item)
 {
-	struct match_list words = planner_list(planner, item->word_count);
+	struct match_list words = planner_list(planner, item->word_count + 1);
 
 	for (size_t i = 0; i < item->word_count; i++)
 		match_list_add(&words, plan_word(planner, item->field, &item->words[i], NEED_ANY));
 	if (item->op == QUERY_PHRASE)
-		match_list_add(&sequence->boosts, plan_phrase(planner, item));
+		match_list_add(&words, plan_phrase(planner, item));
+	if (item->op == QUERY_COMPOUND)
+		match_list_add(&words, plan_compound(planner, item, NEED_ANY));
 	return planner_close_list(planner, MATCH_OR, words);
 }
 
@@ -158,7 +172,10 @@ static const struct match *plan_any_words(struct planner *planner, struct sequen
 static const struct match *plan_plain(struct planner *planner, struct sequence *sequence,
 				      const struct query *item, enum match_op op)
 {
-	return op == MATCH_OR ? plan_any_words(planner, sequence, item) : plan_node(planner, item);
+	if (op == MATCH_OR)
+		return plan_any_words(planner, item);
+	add_context(planner, &sequence->boosts, item);
+	return plan_node(planner, item);
 }
 
 static const struct match *plan_typed_run(struct planner *planner, struct sequence *sequence,
@@ -291,6 +308,8 @@ static const struct match *plan_node(struct planner *planner, const struct query
 		return plan_word(planner, query->field, &query->words[0], NEED_WORD);
 	case QUERY_PHRASE:
 		return plan_phrase(planner, query);
+	case QUERY_COMPOUND:
+		return plan_compound(planner, query, NEED_WORD);
 	case QUERY_PREFIX:
 		return plan_wildcard(planner, query);
 	case QUERY_ALL_OF:

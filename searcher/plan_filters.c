@@ -5,6 +5,7 @@
 
 #include "base/cleanup.h"
 #include "base/text.h"
+#include "index/compound_terms.h"
 #include "index/province.h"
 #include "index/schema.h"
 #include "tokenizer/fold.h"
@@ -89,7 +90,8 @@ static struct slice date_value(struct planner *planner, date_t date)
 	return arena_copy(planner->arena, strbuf_slice(&planner->term));
 }
 
-static const struct match *plan_dates(struct planner *planner, date_t first, date_t last)
+/* What was published on these days. */
+static const struct match *plan_published(struct planner *planner, date_t first, date_t last)
 {
 	if (date_year(first) == date_year(last) && first == date_make(date_year(first), 1, 1) &&
 	    last == date_make(date_year(last), 12, 31)) {
@@ -106,6 +108,39 @@ static const struct match *plan_dates(struct planner *planner, date_t first, dat
 	return node;
 }
 
+static size_t count_lines(struct slice lines)
+{
+	struct slice line;
+	size_t count = 0;
+
+	while (slice_next_line(&lines, &line))
+		count++;
+	return count;
+}
+
+/* What was published on these days, or names a period that overlaps them; a
+ * month or year is the least that it can name. */
+static const struct match *plan_dates(struct planner *planner, const struct query *query)
+{
+	CLEANUP(strbuf_release) struct strbuf months = STRBUF_INIT;
+	const struct match *published = plan_published(planner, query->first, query->last);
+	struct match_list named;
+	struct slice rest, month;
+
+	if (!query->named)
+		return published;
+	compound_months_between(&months, query->first, query->last);
+	if (months.failed)
+		planner_fail(planner, error_no_memory(planner->err));
+	rest = strbuf_slice(&months);
+	named = planner_list(planner, count_lines(rest));
+	while (slice_next_line(&rest, &month)) {
+		schema_term(planner_new_term(planner), PREFIX_MONTH, month);
+		match_list_add(&named, planner_close_term(planner, MATCH_TERM));
+	}
+	return planner_combine(planner, MATCH_OR, published, named);
+}
+
 const struct match *plan_filter(struct planner *planner, const struct query *query)
 {
 	switch (query->field) {
@@ -114,6 +149,6 @@ const struct match *plan_filter(struct planner *planner, const struct query *que
 	case FIELD_SOURCE:
 		return plan_source(planner, query->value);
 	default:
-		return plan_dates(planner, query->first, query->last);
+		return plan_dates(planner, query);
 	}
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/planner.h"
 
+#include "index/compound_terms.h"
 #include "index/schema.h"
 
 /* What the lower tiers of a word with marks count.
@@ -213,7 +214,11 @@ const struct match *plan_wildcard(struct planner *planner, const struct query *q
 
 void plan_main_term(struct strbuf *term, const struct query_word *word)
 {
-	if (word->marked || word->number)
+	const char *prefix = compound_prefix(word->kind);
+
+	if (prefix)
+		schema_term(term, prefix, word->bare);
+	else if (word->marked || word->number)
 		schema_exact_term(term, "", word->bare, word->exact);
 	else
 		schema_term(term, PREFIX_BARE, word->bare);

@@ -2,8 +2,9 @@
 /* planner.h - what the parts of the plan share while it is made
  *
  * plan.c says how the words of a query go together, plan_words.c which terms
- * stand for a word, a phrase or a wildcard, plan_filters.c which for a name or
- * a date. All of them make nodes of match.h in the planner's arena. None of
+ * stand for a word, a phrase or a wildcard, plan_compounds.c which for a
+ * document number, a day or a period, plan_filters.c which for a name or a
+ * date. All of them make nodes of match.h in the planner's arena. None of
  * them checks each node: the first failure is kept in planner->status, the
  * nodes made from then on mean nothing, and plan_make() tells the caller.
  */
@@ -89,6 +90,12 @@ const struct match *plan_wildcard(struct planner *planner, const struct query *q
 
 /* What two words side by side add, beside 1 for each of them. */
 const struct match *plan_bigram(struct planner *planner, const struct query_word *word);
+
+/* plan_compounds.c: a document number, a day or a period in any form. As part of a
+ * question it stands beside its words, which are planned one by one; elsewhere its words,
+ * as they were typed, are enough too. */
+const struct match *plan_compound(struct planner *planner, const struct query *query,
+				  enum need need);
 
 /* plan_filters.c */
 const struct match *plan_filter(struct planner *planner, const struct query *query);

@@ -15,7 +15,14 @@ enum {
 	MOST_WORDS = 256,
 	MOST_NESTING = 64,
 	PROVINCE_WORDS = 7,      /* "thành phố Bà Rịa - Vũng Tàu" */
+	PERIOD_WORDS = 12,       /* "từ ngày 29 tháng 7 năm 2015" and another at most */
 	WILDCARD_CHARACTERS = 2, /* fewer would expand to half of the index */
+};
+
+/* A compound token of the words read; they are numbered as in the parser. */
+struct compound_place {
+	struct query_word word;
+	size_t start, first, end; /* where its introduction begins, and it itself, and its end */
 };
 
 struct parser {
@@ -25,6 +32,8 @@ struct parser {
 	unsigned nesting;
 	struct query_word *words; /* room for MOST_WORDS */
 	size_t word_count;
+	struct compound_place *compounds; /* room for MOST_WORDS */
+	size_t compound_count;
 	bool words_left_out;
 	struct analyzer *analyzer;
 	struct arena *arena;
@@ -128,6 +137,7 @@ static struct query_word copy_token(struct parser *parser, struct slice text,
 				    const struct token *token)
 {
 	return (struct query_word){
+		.kind = token->kind,
 		.text = slice_cut(text, token->start, token->end),
 		.exact = arena_copy(parser->arena, token->exact),
 		.toneless = arena_copy(parser->arena, token->toneless),
@@ -137,6 +147,30 @@ static struct query_word copy_token(struct parser *parser, struct slice text,
 		.number = token->kind == TOKEN_NUMBER,
 		.foreign = token->kind == TOKEN_FOREIGN,
 		.glued = token->link == LINK_GLUED,
+	};
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Note a compound whose own words come next. What introduces it stands in the
+ * words read since `first` and belongs to no other. */
+static void add_compound(struct parser *parser, struct slice text, const struct token *token,
+			 size_t first)
+{
+	size_t at = parser->word_count, free = first;
+
+	if (token->kind == TOKEN_ABBREVIATION || parser->compound_count == MOST_WORDS)
+		return;
+	if (parser->compound_count && parser->compounds[parser->compound_count - 1].end > first)
+		free = parser->compounds[parser->compound_count - 1].end;
+	parser->compounds[parser->compound_count++] = (struct compound_place){
+		.word = copy_token(parser, text, token),
+		.start = at - least(token->context, at - free),
+		.first = at,
+		.end = at + token->parts,
 	};
 }
 
@@ -151,8 +185,10 @@ static enum status read_words(struct parser *parser, struct slice text, size_t *
 		return status;
 	*first = parser->word_count;
 	while (analyzer_next(parser->analyzer, &token)) {
-		if (token_is_compound(&token))
+		if (token_is_compound(&token)) {
+			add_compound(parser, text, &token, *first);
 			continue;
+		}
 		if (parser->word_count == MOST_WORDS) {
 			parser->words_left_out = true;
 			break;
@@ -160,6 +196,57 @@ static enum status read_words(struct parser *parser, struct slice text, size_t *
 		parser->words[parser->word_count++] = copy_token(parser, text, &token);
 	}
 	return parser->arena->failed ? error_no_memory(err) : STATUS_OK;
+}
+
+/* The compound whose introduction, or which itself, begins with this word, or
+ * NULL; all its words have been read. */
+static const struct compound_place *compound_at(const struct parser *parser, size_t word)
+{
+	for (size_t i = 0; i < parser->compound_count; i++) {
+		const struct compound_place *compound = &parser->compounds[i];
+
+		if (compound->start == word && compound->end <= parser->word_count)
+			return compound;
+	}
+	return NULL;
+}
+
+/* The compound that all words from this one on make, or NULL. */
+static const struct compound_place *compound_of_all(const struct parser *parser, size_t first)
+{
+	const struct compound_place *compound = compound_at(parser, first);
+
+	return compound && compound->end == parser->word_count ? compound : NULL;
+}
+
+/* Number the words of a phrase; a lone word is none. */
+static void mark_phrase(struct parser *parser, size_t first, size_t end)
+{
+	for (size_t i = first; end - first > 1 && i < end; i++)
+		parser->words[i].phrase = (unsigned)first + 1;
+}
+
+static enum status make_compound(struct parser *parser, const struct compound_place *place,
+				 bool quoted, const struct query **query, struct error *err)
+{
+	struct query *node = add_node(parser, QUERY_COMPOUND);
+	struct query_word *word = arena_alloc(parser->arena, sizeof *word);
+
+	if (!node || !word)
+		return error_no_memory(err);
+	*word = place->word;
+	word->compound = (unsigned)(place - parser->compounds) + 1;
+	for (size_t i = place->start; i < place->end; i++)
+		parser->words[i].compound = word->compound;
+	mark_phrase(parser, place->first, place->end);
+	node->field = parser->field;
+	node->words = parser->words + place->start;
+	node->word_count = place->end - place->start;
+	node->compound = word;
+	node->context = place->first - place->start;
+	node->quoted = quoted;
+	*query = node;
+	return STATUS_OK;
 }
 
 /* A word, or a phrase when there are several; nothing when there are none. */
@@ -178,8 +265,7 @@ static enum status make_phrase(struct parser *parser, size_t first, size_t end, 
 	node->words = parser->words + first;
 	node->word_count = end - first;
 	node->quoted = quoted;
-	for (size_t i = first; end - first > 1 && i < end; i++)
-		parser->words[i].phrase = (unsigned)first + 1;
+	mark_phrase(parser, first, end);
 	*query = node;
 	return STATUS_OK;
 }
@@ -192,11 +278,32 @@ static enum status read_quoted(struct parser *parser, struct slice text, const s
 
 	if (status)
 		return status;
+
+	const struct compound_place *compound = compound_of_all(parser, first);
+	if (compound)
+		return make_compound(parser, compound, true, query, err);
 	return make_phrase(parser, first, parser->word_count, true, query, err);
 }
 
-/* Read plain text: each word is a node of its own, and words typed without a
- * space between them are one phrase. */
+/* The node that begins with this word: a compound, or the words typed without
+ * a space between them. *end is the word behind it. */
+static enum status make_next(struct parser *parser, size_t first, size_t *end,
+			     const struct query **query, struct error *err)
+{
+	const struct compound_place *compound = compound_at(parser, first);
+
+	if (compound) {
+		*end = compound->end;
+		return make_compound(parser, compound, false, query, err);
+	}
+	*end = first + 1;
+	while (*end < parser->word_count && parser->words[*end].glued && !compound_at(parser, *end))
+		++*end;
+	return make_phrase(parser, first, *end, false, query, err);
+}
+
+/* Read plain text: each word is a node of its own, words typed without a space
+ * between them are one phrase, and a compound is one node. */
 static enum status read_plain(struct parser *parser, struct slice text, struct query_list *list,
 			      struct error *err)
 {
@@ -205,11 +312,9 @@ static enum status read_plain(struct parser *parser, struct slice text, struct q
 
 	while (!status && first < parser->word_count) {
 		const struct query *query = &nothing;
-		size_t end = first + 1;
+		size_t end = first;
 
-		while (end < parser->word_count && parser->words[end].glued)
-			end++;
-		status = make_phrase(parser, first, end, false, &query, err);
+		status = make_next(parser, first, &end, &query, err);
 		if (!status)
 			status = list_append(parser, list, query, err);
 		first = end;
@@ -365,13 +470,37 @@ static enum status read_date_range(date_t *first, date_t *last, struct slice tex
 	return status;
 }
 
+/* Lengthen an unquoted value to the longest run of words that is a period:
+ * "ngày:quý III/2019". */
+static void extend_period(struct parser *parser, struct slice *value)
+{
+	size_t start = (size_t)(value->data - parser->text.data), at = parser->at;
+	date_t first, last;
+
+	for (unsigned words = 1; words < PERIOD_WORDS; words++) {
+		struct lexeme lexeme = lexeme_at(parser->text, at);
+		struct slice longer = slice_cut(parser->text, start, lexeme.end);
+
+		if (lexeme.kind != LEX_CHUNK)
+			return;
+		at = lexeme.end;
+		if (read_date_range(&first, &last, longer, NULL))
+			continue;
+		*value = longer;
+		parser->at = at;
+	}
+}
+
 static enum status parse_date_filter(struct parser *parser, struct lexeme field,
 				     const struct query **query, struct error *err)
 {
+	bool quoted = peek(parser).kind == LEX_QUOTE;
 	struct slice value = { NULL, 0 };
 	date_t first = DATE_UNKNOWN, last = DATE_UNKNOWN;
 	enum status status = take_value(parser, field, &value, err);
 
+	if (!status && !quoted)
+		extend_period(parser, &value);
 	if (!status)
 		status = read_date_range(&first, &last, slice_trim(value), err);
 	if (status)
@@ -383,6 +512,7 @@ static enum status parse_date_filter(struct parser *parser, struct lexeme field,
 	node->field = FIELD_DATE;
 	node->first = first;
 	node->last = last;
+	node->named = true;
 	*query = node;
 	return STATUS_OK;
 }
@@ -391,11 +521,18 @@ static enum status parse_number(struct parser *parser, struct lexeme field,
 				const struct query **query, struct error *err)
 {
 	struct slice value = { NULL, 0 };
+	size_t first = 0;
 	enum status status = take_value(parser, field, &value, err);
 
+	if (!status)
+		status = read_words(parser, value, &first, err);
 	if (status)
 		return status;
-	return read_quoted(parser, value, query, err);
+
+	const struct compound_place *compound = compound_of_all(parser, first);
+	if (compound && compound->word.kind == TOKEN_DOCNUMBER)
+		return make_compound(parser, compound, true, query, err);
+	return make_phrase(parser, first, parser->word_count, true, query, err);
 }
 
 /* A word, a phrase or a group, without a field or an operator of its own. */
@@ -603,7 +740,7 @@ static enum status take_text(struct parser *parser, struct slice text, struct pa
 static enum status parse_as_plain_words(struct parser *parser, const struct query **query,
 					struct error *err)
 {
-	parser->word_count = 0;
+	parser->word_count = parser->compound_count = 0;
 	parser->words_left_out = false;
 	parser->field = FIELD_ANY;
 	return read_chunk(parser, parser->text, query, err);
@@ -639,7 +776,8 @@ enum status query_parse(struct parsed_query *parsed, struct slice text, struct a
 	enum status status;
 
 	parser.words = arena_alloc_array(arena, MOST_WORDS, sizeof *parser.words);
-	if (!parser.words)
+	parser.compounds = arena_alloc_array(arena, MOST_WORDS, sizeof *parser.compounds);
+	if (!parser.words || !parser.compounds)
 		return error_no_memory(err);
 	status = take_text(&parser, text, &result, err);
 	if (!status)
@@ -684,7 +822,7 @@ enum status query_read_words(struct slice text, struct analyzer *analyzer, struc
 
 static size_t count_words(const struct query *query)
 {
-	size_t count = query->word_count;
+	size_t count = query->word_count + (query->compound ? 1 : 0);
 
 	if (query->op == QUERY_NOT)
 		return 0;
@@ -703,6 +841,17 @@ static void collect_words(const struct query *query, const struct query_word **w
 		collect_words(query->children[i], words, count);
 }
 
+static void collect_compounds(const struct query *query, const struct query_word **words,
+			      size_t *count)
+{
+	if (query->op == QUERY_NOT)
+		return;
+	if (query->compound)
+		words[(*count)++] = query->compound;
+	for (size_t i = 0; i < query->child_count; i++)
+		collect_compounds(query->children[i], words, count);
+}
+
 enum status query_words(const struct query *query, struct arena *arena,
 			const struct query_word ***words, size_t *count, struct error *err)
 {
@@ -713,6 +862,7 @@ enum status query_words(const struct query *query, struct arena *arena,
 		return error_no_memory(err);
 	*count = 0;
 	collect_words(query, found, count);
+	collect_compounds(query, found, count);
 	*words = found;
 	return STATUS_OK;
 }

@@ -9,7 +9,8 @@
  *     viễn*                     words that begin so (a bare or marked form, two letters at least)
  *     tiêu đề:  title:          the next word, phrase or (group), in the title alone
  *     tỉnh:     province:       nguồn: source:     số: number:
- *     năm:      year:           ngày: date:        29/7/2015..31/12/2015, or one period
+ *     năm:      year:           ngày: date:        29/7/2015..31/12/2015, or one period:
+ *                                                  2019, tháng 7/2019, quý III/2019
  *
  * Field names and OR, NOT, HOẶC stand for themselves only as written here;
  * operators in capitals; field names in any case and also without marks
@@ -18,9 +19,16 @@
  *
  * A word typed with no space inside that has several tokens (17/2019/QĐ-UBND,
  * mic.gov.vn, TT&TT) is a phrase of its tokens. After "tỉnh:" as many words
- * are taken as make the name of a province. A dash means "without" only before
- * a letter, a quote or a parenthesis. Of a text of more than 4,096 bytes or
- * 256 words the rest is left out, with a warning.
+ * are taken as make the name of a province, after "ngày:" as many as make a
+ * period. A dash means "without" only before a letter, a quote or a
+ * parenthesis. Of a text of more than 4,096 bytes or 256 words the rest is
+ * left out, with a warning.
+ *
+ * A document number, a day or a period (token.h) is one node, however many
+ * words it was typed with, those that only introduce it included: "quyết định
+ * số 17/2019/QĐ-UBND", "ngày 29 tháng 7 năm 2015". In quotes it is one when
+ * nothing else stands there; a longer quotation is what was typed, word by
+ * word. What stands behind "số:" is a document number or words, never a day.
  */
 #ifndef SEARCHER_QUERY_H
 #define SEARCHER_QUERY_H
@@ -35,20 +43,22 @@
 #include "tokenizer/analyzer.h"
 
 enum query_op {
-	QUERY_NOTHING, /* no word at all: "" or "..." */
-	QUERY_WORD,    /* word */
-	QUERY_PHRASE,  /* words, side by side in this order */
-	QUERY_PREFIX,  /* word: any word that begins with it */
-	QUERY_ALL_OF,  /* children typed one after the other */
-	QUERY_ANY_OF,  /* children with OR between */
-	QUERY_NOT,     /* the one child is not wanted; stands within QUERY_ALL_OF alone */
-	QUERY_FILTER,  /* field, and value or first..last */
+	QUERY_NOTHING,  /* no word at all: "" or "..." */
+	QUERY_WORD,     /* word */
+	QUERY_PHRASE,   /* words, side by side in this order */
+	QUERY_PREFIX,   /* word: any word that begins with it */
+	QUERY_COMPOUND, /* compound: a document number, a day or a period */
+	QUERY_ALL_OF,   /* children typed one after the other */
+	QUERY_ANY_OF,   /* children with OR between */
+	QUERY_NOT,      /* the one child is not wanted; stands within QUERY_ALL_OF alone */
+	QUERY_FILTER,   /* field, and value or first..last */
 };
 
 enum query_field { FIELD_ANY, FIELD_TITLE, FIELD_PROVINCE, FIELD_SOURCE, FIELD_DATE };
 
-/* A word as the analyzer read it. */
+/* A word, or a compound token, as the analyzer read it. */
 struct query_word {
+	enum token_kind kind;
 	struct slice text; /* as typed */
 	struct slice exact, toneless, bare;
 	struct slice bigram; /* with the word before it in the query, or empty */
@@ -59,24 +69,33 @@ struct query_word {
 	bool prefix;         /* any word that begins so: "viễn*" */
 	bool reworded;       /* not typed: of another way to write what was */
 	unsigned phrase;     /* the phrase it stands in, numbered from 1 in a query; 0: in none */
+	unsigned compound;   /* the compound that it is, or that it is a part of or introduces,
+			      * numbered from 1; 0: of none */
 };
 
 struct query {
 	enum query_op op;
 	enum query_field field;         /* where words are looked for, or what a filter filters */
-	const struct query_word *words; /* one for WORD and PREFIX, several for PHRASE */
+	const struct query_word *words; /* one for WORD and PREFIX, several for PHRASE; of a
+					 * COMPOUND those that introduce it, then its own */
 	size_t word_count;
-	bool quoted; /* WORD and PHRASE: typed in quotes or after "số:", and so never given up */
+	const struct query_word *compound;
+	size_t context; /* so many of the words introduce the compound */
+	bool quoted;    /* typed in quotes or after "số:", and so never given up */
 	const struct query *const *children;
 	size_t child_count;
 	struct slice value; /* of a filter, as typed: a name */
 	date_t first, last; /* of a date filter; DATE_UNKNOWN is open */
+	bool named; /* of a date filter: also what names a period within, and not only what was
+		     * published then */
 };
 
-/* A word or chunk of plain text. */
+/* A word, chunk or compound of plain text. */
 static inline bool query_is_plain(const struct query *query)
 {
-	return (query->op == QUERY_WORD || query->op == QUERY_PHRASE) && !query->quoted;
+	return (query->op == QUERY_WORD || query->op == QUERY_PHRASE ||
+		query->op == QUERY_COMPOUND) &&
+	       !query->quoted;
 }
 
 /* What was made of a query text; everything lives in the arena. */
@@ -97,7 +116,8 @@ enum status query_read_words(struct slice text, struct analyzer *analyzer, struc
 			     struct query_word **words, size_t *count, struct error *err);
 
 /* All words that a hit may show: those of the tree that are not under NOT, in
- * the order typed, with the words of one phrase one after the other. */
+ * the order typed, with the words of one phrase one after the other; behind
+ * them the compounds. */
 enum status query_words(const struct query *query, struct arena *arena,
 			const struct query_word ***words, size_t *count, struct error *err);
 

@@ -71,6 +71,7 @@ static void print_query(struct strbuf *text, const struct query *query, enum que
 	case QUERY_WORD:
 	case QUERY_PHRASE:
 	case QUERY_PREFIX:
+	case QUERY_COMPOUND:
 		print_words(text, query);
 		break;
 	case QUERY_ALL_OF:

@@ -96,6 +96,17 @@ static json_t *html_value(const struct marked_text *text)
 	return html.failed ? NULL : json_text(strbuf_slice(&html));
 }
 
+static json_t *lines_value(struct slice lines)
+{
+	json_t *array = json_array();
+	struct slice line;
+	bool whole = true;
+
+	while (slice_next_line(&lines, &line))
+		whole = whole && add(array, json_text(line));
+	return whole_or_null(array, whole);
+}
+
 static json_t *hit_value(const struct answer_hit *hit, struct slice qid)
 {
 	const struct document *document = &hit->document;
@@ -108,6 +119,7 @@ static json_t *hit_value(const struct answer_hit *hit, struct slice qid)
 		     set(value, "date", date_value(document->date)) &&
 		     set(value, "source", json_text_or_null(document->source)) &&
 		     set(value, "province", json_text_or_null(document->province)) &&
+		     set(value, "cites", lines_value(document->cites)) &&
 		     set(value, "score", json_real(hit->score)) &&
 		     set(value, "tier", json_string(tier_name(hit->snippet.tier))) &&
 		     set(value, "snippet", json_text(hit->snippet.body.text)) &&
@@ -173,7 +185,7 @@ static json_t *facet_array(const struct answer_facet *facet)
 /* Each facet is there, empty unless it was asked for. */
 static json_t *facets_value(const struct answer *answer)
 {
-	static const char *const names[] = { "year", "province", "source" };
+	static const char *const names[] = { "year", "province", "source", "document" };
 	json_t *value = json_object();
 	bool whole = true;
 
@@ -404,6 +416,7 @@ static void print_facets(struct strbuf *text, const struct answer *answer)
 		{ "year", N_("Year") },
 		{ "province", N_("Province") },
 		{ "source", N_("Source") },
+		{ "document", N_("Document") },
 	};
 
 	for (size_t i = 0; i < answer->facet_count; i++)

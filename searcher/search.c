@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "index/generation.h"
 #include "index/schema.h"
+#include "searcher/facets.h"
 #include "searcher/keyboard.h"
 #include "searcher/names.h"
 #include "searcher/plan.h"
@@ -17,7 +18,6 @@
 enum {
 	EXACT_UP_TO = 1000,   /* more matches than this are estimated */
 	SNIPPET_LENGTH = 200, /* code points: two to three lines */
-	YEAR_DIGITS = 4,
 };
 
 struct searcher {
@@ -161,10 +161,6 @@ static enum status make_plan(struct inquiry *inquiry, uint32_t given_up, struct 
 
 /* --- finding -------------------------------------------------------------- */
 
-static const unsigned facet_slots[] = { SLOT_DATE, SLOT_PROVINCE, SLOT_SOURCE };
-static const char *const facet_names[] = { "year", "province", "source" };
-enum { FACET_COUNT = sizeof facet_slots / sizeof *facet_slots };
-
 static enum status run(struct inquiry *inquiry, const struct plan *plan, struct mset *mset,
 		       struct error *err)
 {
@@ -176,8 +172,8 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 		.first = question->first,
 		.limit = question->limit,
 		.exact_up_to = EXACT_UP_TO,
-		.facets = facet_slots,
-		.facet_count = question->facets ? FACET_COUNT : 0,
+		.facets = facets_slots,
+		.facet_count = question->facets ? FACETS_COUNT : 0,
 	};
 
 	return index_reader_search(inquiry->searcher->reader, &request, inquiry->arena, mset, err);
@@ -444,63 +440,6 @@ static enum status show_hits(struct inquiry *inquiry, struct error *err)
 	return status;
 }
 
-/* --- facets --------------------------------------------------------------- */
-
-static int compare_values(const void *a, const void *b)
-{
-	const struct facet_value *left = a, *right = b;
-
-	return slice_compare(left->value, right->value);
-}
-
-static int compare_counts(const void *a, const void *b)
-{
-	const struct facet_value *left = a, *right = b;
-
-	if (left->count != right->count)
-		return left->count < right->count ? 1 : -1;
-	return compare_values(a, b);
-}
-
-/* From days to years: cut each value to its year and add up what became equal. */
-static void sum_years(struct facet *facet)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < facet->value_count; i++)
-		facet->values[i].value.length = YEAR_DIGITS;
-	if (facet->value_count)
-		qsort(facet->values, facet->value_count, sizeof *facet->values, compare_values);
-	for (size_t i = 0; i < facet->value_count; i++) {
-		if (kept && slice_equal(facet->values[kept - 1].value, facet->values[i].value))
-			facet->values[kept - 1].count += facet->values[i].count;
-		else
-			facet->values[kept++] = facet->values[i];
-	}
-	facet->value_count = kept;
-	if (kept)
-		qsort(facet->values, kept, sizeof *facet->values, compare_counts);
-}
-
-static enum status show_facets(struct inquiry *inquiry, struct error *err)
-{
-	struct answer *answer = inquiry->answer;
-	struct mset *mset = &inquiry->mset;
-
-	answer->facets =
-		arena_alloc_array(inquiry->arena, mset->facet_count, sizeof *answer->facets);
-	if (!answer->facets)
-		return error_no_memory(err);
-	for (size_t i = 0; i < mset->facet_count; i++) {
-		if (mset->facets[i].slot == SLOT_DATE)
-			sum_years(&mset->facets[i]);
-		answer->facets[i] = (struct answer_facet){ facet_names[i], mset->facets[i].values,
-							   mset->facets[i].value_count };
-	}
-	answer->facet_count = mset->facet_count;
-	return STATUS_OK;
-}
-
 /* --- the whole ------------------------------------------------------------ */
 
 enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
@@ -517,7 +456,7 @@ enum status search(struct searcher *searcher, const struct question *question, s
 	if (!status)
 		status = show_hits(&inquiry, err);
 	if (!status)
-		status = show_facets(&inquiry, err);
+		status = facets_make(&made, &inquiry.mset, arena, err);
 	if (status)
 		return status;
 	if (arena->failed)

@@ -49,7 +49,7 @@ struct question {
 	struct slice province, source; /* empty: any */
 	enum search_order order;
 	enum hit_detail detail;
-	bool facets; /* count by year, province and source */
+	bool facets; /* count by year, province, source and document cited */
 	bool exact;  /* only what matches the marks typed */
 };
 
@@ -63,7 +63,7 @@ struct answer_hit {
 };
 
 struct answer_facet {
-	const char *name; /* "year", "province", "source" */
+	const char *name; /* "year", "province", "source", "document" */
 	struct facet_value *values;
 	size_t value_count;
 };

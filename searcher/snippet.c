@@ -6,6 +6,7 @@
 
 #include "base/cleanup.h"
 #include "base/utf8.h"
+#include "index/compound_terms.h"
 
 /* A word of the query that stands in a text. A token that is several words of
  * the query ("thông" of "thông tin truyền thông") makes a match with each. */
@@ -103,6 +104,24 @@ static bool same_form(struct slice form, struct slice typed, bool prefix)
 	return prefix ? slice_starts_with(form, typed) : slice_equal(form, typed);
 }
 
+static bool is_compound(const struct query_word *word)
+{
+	return compound_prefix(word->kind) != NULL;
+}
+
+/* A document number, day or period in any form in which it is looked up. */
+static bool token_is_compound_word(const struct token *token, const struct query_word *word,
+				   bool exact, enum tier *tier)
+{
+	if (token->kind != word->kind)
+		return false;
+	*tier = TIER_EXACT;
+	if (compound_means(word->kind, word->exact, token->exact))
+		return true;
+	*tier = TIER_BARE;
+	return !exact && compound_means(word->kind, word->bare, token->bare);
+}
+
 /* The strictest tier on which the token is the word, if there is one. A word
  * typed without marks asks for its bare form, whatever marks the text has; a
  * number has but one form. */
@@ -111,6 +130,8 @@ static bool token_is_word(const struct token *token, const struct query_word *wo
 {
 	bool lenient = !exact && !word->number;
 
+	if (!token_is_one_word(token) || is_compound(word))
+		return token_is_compound_word(token, word, exact, tier);
 	if (same_form(token->exact, word->exact, word->prefix))
 		*tier = TIER_EXACT;
 	else if (lenient && word->marked &&
@@ -206,8 +227,7 @@ static enum status field_text_read(struct field_text *field, struct slice text,
 	if (status)
 		return status;
 	while (analyzer_next(analyzer, &token))
-		if ((!token_is_compound(&token) || token.kind == TOKEN_ABBREVIATION) &&
-		    !add_token(field, request, &token, arena))
+		if (!add_token(field, request, &token, arena))
 			return error_no_memory(err);
 	count_columns(field);
 	return STATUS_OK;
@@ -292,9 +312,20 @@ static bool typed_with_marks(const struct snippet_request *request)
 	return false;
 }
 
+/* Whether a word only helps to write a compound that stands in the text as a whole. */
+static bool is_in_compound(const struct snippet_request *request, const struct query_word *word,
+			   const struct word_use *uses)
+{
+	for (size_t w = request->word_count; word->compound && !is_compound(word) && w-- > 0;)
+		if (is_compound(request->words[w]) && request->words[w]->compound == word->compound)
+			return uses[w].found;
+	return false;
+}
+
 /* Where "đường" stands, a "dương" beside it is another word; and who writes
  * "vệ tinh" with marks does not mean "tỉnh" by its second syllable. But what
- * was typed without any marks may be any of its spellings. */
+ * was typed without any marks may be any of its spellings. Where the day stands
+ * that was asked for, another 7 is not its month. */
 static void drop_unwanted(struct field_text *field, const struct snippet_request *request,
 			  const struct word_use *uses)
 {
@@ -307,7 +338,8 @@ static void drop_unwanted(struct field_text *field, const struct snippet_request
 		bool closest = place->tier == uses[place->word].tier;
 		bool any_spelling = !word->marked && (word->foreign || !marks);
 
-		if (place->wanted && (closest || any_spelling))
+		if (place->wanted && (closest || any_spelling) &&
+		    !is_in_compound(request, word, uses))
 			field->places[kept++] = *place;
 	}
 	field->count = kept;

@@ -97,4 +97,11 @@ static inline bool token_is_compound(const struct token *token)
 	return token->kind >= TOKEN_ABBREVIATION;
 }
 
+/* Whether a token is indexed and looked up as a word: each that is no compound,
+ * and the joined form of "TT&TT", which is also typed as one. */
+static inline bool token_is_one_word(const struct token *token)
+{
+	return !token_is_compound(token) || token->kind == TOKEN_ABBREVIATION;
+}
+
 #endif

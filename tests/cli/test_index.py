@@ -256,6 +256,19 @@ class Update(Case):
         for words in ("Tin một", "2015-03-12", "mic.gov.vn", "ĐÁNH GIÁ BÀI VIẾT( 0)"):
             self.assertIn(words, out)
 
+    def test_tells_which_documents_are_cited(self):
+        path = self.write("tin/a.txt", bulletin("Tin một", "Theo số 36-NQ/TW và Quyết định 17/2019."))
+        self.write("tin/b.txt", bulletin("Tin hai", "Theo 36 NQ/TW, 12/2019/QĐ-UBND."))
+        self.write("tin/c.txt", bulletin("Tin ba", "Theo 36-NQ/TW."))
+        out = self.sttt_index("show", path).out
+        self.assertIn("cites: 36-NQ/TW\ncites: 17/2019/QĐ\n", out)
+        self.sttt_index("update", self.folder / "tin")
+        self.assertNotIn("NQ/TW", self.sttt_index("status").out)
+        out = self.sttt_index("status", "--documents").out
+        self.assertTrue(out.endswith("documents cited:\n         3  36-NQ/TW\n         1  12/2019/QĐ-UBND\n"), out)
+        self.assertNotIn("12/2019", self.sttt_index("status", "--documents=1").out)
+        self.sttt_index("status", "--documents=0", expect=2)
+
     def test_usage_errors_exit_2(self):
         self.sttt_index(expect=2)
         self.sttt_index("upgrade", expect=2)

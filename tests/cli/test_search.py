@@ -126,6 +126,39 @@ class Search(Case):
             self.assertEqual(self.ids(query)[:1], ["tin/daknong.txt"], query)
         self.assertEqual(self.ids("2011/34/QĐ-UBND"), [])
 
+    def test_finds_a_document_however_its_number_is_typed(self):
+        for query in ("QĐ 34/2011", "qd 34/2011", "quyết định 34/2011/QĐ-UBND", "quyet dinh 34/2011",
+                      "số 34/2011/QĐ-UBND", "số:34/2011/QĐ-UBND", 'number:"34/2011 QD UBND"', "34/2011/qd - ubnd"):
+            hits = self.hits(query)
+            self.assertEqual([hit["id"] for hit in hits], ["tin/daknong.txt"], query)
+            self.assertEqual(highlighted(hits[0])[-1], "34/2011/QĐ-UBND", query)
+        for query in ("2011/34/QĐ-UBND", "34/2010/QĐ-UBND", "34/2011/QĐ-TTg"):
+            self.assertEqual(self.ids(query), [], query)
+
+    def test_tells_which_documents_a_bulletin_cites(self):
+        answer = self.search("--format", "json", "--facets", "BTS").json()
+        cites = {hit["id"]: hit["cites"] for hit in answer["hits"]}
+        self.assertEqual(cites["tin/daknong.txt"], ["34/2011/QĐ-UBND"])
+        self.assertEqual(cites["tin/tuyenquang.txt"], [])
+        self.assertEqual(answer["facets"]["document"], [{"value": "34/2011/QĐ-UBND", "count": 1}])
+        self.assertIn("Document: 34/2011/QĐ-UBND (1)\n", self.search("--facets", "BTS").out)
+
+    def test_finds_a_day_and_a_period_however_they_are_typed(self):
+        for query in ("5/7/2011", "05-07-2011", "ngày 5 tháng 7 năm 2011", "ngày 5/7"):
+            hits = self.hits(query)
+            self.assertEqual([hit["id"] for hit in hits], ["tin/daknong.txt"], query)
+            self.assertEqual(highlighted(hits[0]), ["05/7/2011"], query)
+        self.assertEqual(self.ids("7/5/2011"), [])
+        self.write("tin/quy.txt", "Kết quả quý 3 năm 2019\n\nSố liệu còn phải đối chiếu lại với các huyện.\n")
+        self.sttt_index("update", self.folder / "tin")
+        self.assertEqual(self.ids("quý III/2019"), ["tin/quy.txt"])
+        for field in ("ngày:quý III/2019", 'date:"quý 3 năm 2019"', "ngày:tháng 8/2019", "năm:2019",
+                      "ngày:1/9/2019..31/12/2020", "ngày:2019..", "số liệu ngày:9/2019"):
+            self.assertEqual(self.ids(field), ["tin/quy.txt"], field)
+        self.assertEqual(self.ids("ngày:quý IV/2019"), [])
+        self.assertEqual(self.ids("--from", "quý III/2019", "số liệu"), [])
+        self.assertEqual(self.ids("--from", "quý III/2011", "--to", "quý III/2011", "BTS"), ["tin/daknong.txt"])
+
     def test_dates_bound_the_answer(self):
         self.assertEqual(self.ids("--from", "2011", "--to", "2011-12-31", "BTS"), ["tin/daknong.txt"])
         self.assertEqual(self.ids("--from", "14/9/2018", "--to", "14/9/2018", "BTS"), ["tin/angiang.txt"])

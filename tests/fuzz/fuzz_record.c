@@ -20,6 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	MUST(document.id.length > 0);
 	MUST(lies_inside(document.id, record) && lies_inside(document.body, record));
 	MUST(lies_inside(document.title, record) && lies_inside(document.author, record));
+	MUST(lies_inside(document.cites, record));
 
 	CLEANUP(strbuf_release) struct strbuf again = STRBUF_INIT;
 	document_encode(&again, &document);

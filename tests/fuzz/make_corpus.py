@@ -51,7 +51,9 @@ QUERIES = {
     "prefix": "viễn* v* * \"a*\"", "minus": "- -- -- a -(b) --c", "operators": "OR NOT AND OR OR NOT",
     "colon": "http://mic.gov.vn/a?b=c Lưu ý: : :a a:", "only-negative": "-a NOT b", "broken": b"tr\xe1\xba \xff\" OR",
     "controls": "a\x01\x02\tb\n\"c\rd", "empty-phrase": '"" () title: title:""', "not-or": "a OR -b", "zero": b"a\0b",
-    "not-group": "NOT (a b) c", "colon-phrase": '"title:x"', "range-odd": "ngày:a..b ngày:.. ngày:", "many": "từ " * 600,
+    "not-group": "NOT (a b) c", "colon-phrase": '"title:x"', "compounds": "quyết định số 17/2019/QĐ-UBND ngày 29 tháng 7 năm 2015 -36-NQ/TW \"QĐ 17/2019\"",
+    "periods": 'ngày:quý III/2019 quý tộc ngày:"6 tháng đầu năm 2015" năm:2016 - 2020 số:"36 NQ TW" số:9/2016 ngày:quý',
+    "range-odd": "ngày:a..b ngày:.. ngày:", "many": "từ " * 600,
 }
 
 DOCNUMBERS = {
@@ -132,7 +134,7 @@ RECORDS = {
     "whole": varint_field(b"i", b"a") + varint_field(b"t", "trạm".encode()) + varint_field(b"d", b"20190718"),
     "cut": varint_field(b"i", b"abc")[:-1], "no-id": varint_field(b"t", b"x"), "unknown": varint_field(b"?", b"x") + varint_field(b"i", b"a"),
     "huge": b"i\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01a", "odd-date": varint_field(b"i", b"a") + varint_field(b"d", b"2019071"),
-    "empty": b"", "twice": varint_field(b"i", b"a") * 2, "key-alone": b"i",
+    "cites": varint_field(b"i", b"a") + varint_field(b"c", "36-NQ/TW\n17/2019/QĐ".encode()), "empty": b"", "twice": varint_field(b"i", b"a") * 2, "key-alone": b"i",
 }
 
 

@@ -83,8 +83,19 @@ ParameterizedTestParameters(date, reads_periods_of_readers)
 		{ "18-7-2019", "20190718..20190718" },
 		{ " 18.07.2019 ", "20190718..20190718" },
 		{ "2019/7/18", "20190718..20190718" },
+		{ "tháng 7/2019", "20190701..20190731" },
+		{ "quý III/2019", "20190701..20190930" },
+		{ "quý 3 năm 2019", "20190701..20190930" },
+		{ " 6 thang dau nam 2015 ", "20150101..20150630" },
+		{ "năm học 2014-2015", "20140901..20150531" },
+		{ "2016-2020", "20160101..20201231" },
+		{ "ngày 18 tháng 7 năm 2019", "20190718..20190718" },
 		{ "", "invalid" },
 		{ "/", "invalid" },
+		{ "29/7", "invalid" },
+		{ "quý III", "invalid" },
+		{ "quý III/2019 và", "invalid" },
+		{ "ngày 1/7/1930", "invalid" },
 		{ "19", "invalid" },
 		{ "7/18/2019", "invalid" },
 		{ "31/2/2019", "invalid" },
@@ -125,8 +136,9 @@ Test(date, a_message_says_what_may_be_written)
 	date_t first = 1, last = 2;
 
 	cr_assert_eq(date_parse_period(&first, &last, slice_of("mai"), &err), STATUS_INVALID);
-	cr_assert_str_eq(err.message,
-			 "\"mai\" is not a date: write it like 2019, 7/2019 or 18/7/2019");
+	cr_assert_str_eq(
+		err.message,
+		"\"mai\" is not a date: write it like 2019, 7/2019, 18/7/2019 or quý III/2019");
 	cr_assert_eq(first, 1);
 	cr_assert_eq(last, 2);
 }

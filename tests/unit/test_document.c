@@ -16,6 +16,7 @@ static struct document example(void)
 		.source = slice_of("mic.gov.vn"),
 		.province = slice_of("Nghệ An"),
 		.author = slice_of("Thanh Bình"),
+		.cites = slice_of("36-NQ/TW\n17/2019/QĐ-UBND"),
 		.date = date_make(2014, 1, 2),
 	};
 }
@@ -41,6 +42,7 @@ Test(document, what_was_encoded_is_decoded)
 	cr_assert(slice_equal(decoded.source, document.source));
 	cr_assert(slice_equal(decoded.province, document.province));
 	cr_assert(slice_equal(decoded.author, document.author));
+	cr_assert(slice_equal(decoded.cites, document.cites));
 	cr_assert_eq(decoded.date, document.date);
 }
 

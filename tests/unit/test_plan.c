@@ -167,6 +167,179 @@ ParameterizedTest(struct example *e, plan, finds)
 	expect_found(&fixture, e, false);
 }
 
+/* Numbers and days in the forms in which people write them. */
+static const struct document office[] = {
+	{ .id = TEXT("title"),
+	  .title = TEXT("Triển khai Quyết định số 17/2019/QĐ-UBND"),
+	  .body = TEXT("Sở phổ biến quy chế quản lý tới các huyện. Từ ngày 29 tháng 7 năm 2015, "
+		       "mọi huyện đã nối mạng; dự kiến thêm nhiều xã nữa trong những năm tới."),
+	  .date = 20190902 },
+	{ .id = TEXT("text"),
+	  .title = TEXT("Họp giao ban"),
+	  .body = TEXT("17/2019/QD - UBND, 17/2019/QĐ–UBND. Quyết định 17/2019/QĐ-UBND."),
+	  .date = 20191010 },
+	{ .id = TEXT("other"),
+	  .title = TEXT("Quyết định 17/2018/QĐ-UBND và 2019/17"),
+	  .body = TEXT("Số 17/2019/TT-BTTTT ngày 1/7/2019; số 36-NQ/TW."),
+	  .date = 20180701 },
+	{ .id = TEXT("short"),
+	  .title = TEXT("Thực hiện Nghị quyết 36"),
+	  .body = TEXT("Chiều 29/7, Sở họp về nghị quyết."),
+	  .date = 20150730 },
+	{ .id = TEXT("quarter"),
+	  .title = TEXT("Kết quả quý III năm 2019"),
+	  .body = TEXT("Kế hoạch tháng 9/2016 đã xong.") },
+};
+
+static struct fixture office_fixture(void)
+{
+	return fixture_of(office, sizeof office / sizeof *office);
+}
+
+ParameterizedTestParameters(plan, finds_compounds_in_any_form)
+{
+	static struct example examples[] = {
+		{ "17/2019/QĐ-UBND", "title text " },
+		{ "17/2019/qd-ubnd", "title text " },
+		{ "QĐ 17/2019", "title text " },
+		{ "qd 17/2019", "title text " },
+		{ "quyết định 17/2019/QĐ-UBND", "title text " },
+		{ "quyet dinh 17/2019", "title text " },
+		{ "số 17/2019/QĐ-UBND", "title text " },
+		{ "số:17/2019/QĐ-UBND", "title text " },
+		{ "\"QĐ 17/2019\"", "title text " },
+		{ "thông tư 17/2019", "other " },
+		{ "36 NQ TW", "other short " },
+		{ "number:\"36 NQ TW\"", "other short " },
+		{ "nghị quyết 36", "short other " },
+		{ "2019/17/QĐ-UBND", "" },
+		{ "17/2017/QĐ-UBND", "" },
+		{ "9/2016", "quarter " },
+		{ "2016/9", "" },
+		{ "số:9/2016", "quarter " },
+		{ "tháng 9 năm 2016", "quarter " },
+		{ "1/7/2019", "other " },
+		{ "29/7/2015", "title short " },
+		{ "29-7-2015", "title short " },
+		{ "ngày 29 tháng 7 năm 2015", "title short " },
+		{ "29/7", "short title " },
+		{ "29/7/2014", "" },
+		{ "quý 3/2019", "quarter " },
+		{ "quy III/2019", "quarter " },
+		{ "title:17/2019/QĐ-UBND", "title " },
+		{ "title:29/7/2015", "" },
+		{ "giao NOT 17/2019/QĐ-UBND", "" },
+		{ "nghị quyết NOT 36-NQ/TW", "short " },
+		{ "Sở 17/2019/QĐ-UBND", "title " },
+	};
+
+	return EXAMPLES(examples);
+}
+
+ParameterizedTest(struct example *e, plan, finds_compounds_in_any_form)
+{
+	CLEANUP(fixture_release) struct fixture fixture = office_fixture();
+
+	expect_found(&fixture, e, false);
+}
+
+ParameterizedTestParameters(plan, dates_are_met_by_periods_that_are_named)
+{
+	static struct example examples[] = {
+		{ "ngày:quý III/2019", "title quarter " },
+		{ "ngày:31/8/2019", "quarter " },
+		{ "năm:2019", "text title quarter " },
+		{ "năm:2016", "quarter " },
+		{ "ngày:10/2019..", "text " },
+		{ "ngày:..1/2016", "short " },
+	};
+
+	return EXAMPLES(examples);
+}
+
+ParameterizedTest(struct example *e, plan, dates_are_met_by_periods_that_are_named)
+{
+	CLEANUP(fixture_release) struct fixture fixture = office_fixture();
+
+	expect_found(&fixture, e, false);
+}
+
+Test(plan, a_compound_counts_as_one_word)
+{
+	CLEANUP(fixture_release) struct fixture fixture = office_fixture();
+	struct plan four = plan_of(&fixture, "sở họp ngày 29 tháng 7 năm 2015 về", false);
+	struct plan five = plan_of(&fixture, "sở họp ngày 29 tháng 7 năm 2015 về mạng", false);
+
+	cr_assert_eq(four.droppable_count, 4);
+	cr_assert_eq(five.droppable_count, 0);
+}
+
+Test(plan, exact_takes_a_number_by_its_marks)
+{
+	CLEANUP(fixture_release) struct fixture fixture = office_fixture();
+	CLEANUP(strbuf_release)
+	struct strbuf ids = found(&fixture, "17/2019/QD-UBND", true);
+
+	cr_assert_str_eq(strbuf_string(&ids), "text ");
+}
+
+/* A bulletin that says the number again and again, and one that has it in its title and is
+ * three times as long as the others. */
+Test(plan, a_number_in_the_title_stands_before_every_text)
+{
+	CLEANUP(strbuf_release) struct strbuf often = STRBUF_INIT, seldom = STRBUF_INIT;
+	struct document documents[6] = { 0 };
+	static char ids[6][4];
+
+	for (size_t i = 0; i < 40; i++)
+		strbuf_append(&often, slice_of("Số 17/2019/QĐ-UBND. "));
+	for (size_t i = 0; i < 1200; i++)
+		strbuf_append(&seldom, slice_of("văn bản khác. "));
+	for (size_t i = 0; i < 6; i++) {
+		snprintf(ids[i], sizeof ids[i], "%zu", i);
+		documents[i].id = slice_of(ids[i]);
+		documents[i].body = strbuf_slice(i < 5 ? &often : &seldom);
+	}
+	documents[5].title = slice_of("Quy chế theo 17/2019/QĐ-UBND");
+
+	CLEANUP(fixture_release) struct fixture fixture = fixture_of(documents, 6);
+	CLEANUP(strbuf_release) struct strbuf order = found(&fixture, "QĐ 17/2019", false);
+
+	cr_assert(slice_starts_with(strbuf_slice(&order), slice_of("5 ")), "%s",
+		  strbuf_string(&order));
+}
+
+static double score_of(struct fixture *fixture, const char *query)
+{
+	struct plan plan = plan_of(fixture, query, false);
+	struct search_request request = { .match = plan.match, .bm25 = plan_bm25, .limit = 1 };
+	struct mset mset;
+
+	cr_assert_eq(index_reader_search(fixture->reader, &request, &fixture->arena, &mset, NULL),
+		     STATUS_OK);
+	return mset.hit_count ? mset.hits[0].score : 0;
+}
+
+/* libxapian 1.4.22 did so on the right of AND_MAYBE. */
+Test(plan, a_chunk_that_is_not_there_adds_nothing_to_a_question)
+{
+	struct document documents[64];
+	static char ids[64][4];
+
+	for (size_t i = 0; i < 64; i++) {
+		snprintf(ids[i], sizeof ids[i], "%zu", i);
+		documents[i] = (struct document){
+			.id = slice_of(ids[i]),
+			.title = slice_of(i % 2 ? "Nơi thường trú có sóng" : "Mạng b"),
+			.body = slice_of(i % 3 ? "a, c và chữ" : "c b a"),
+		};
+	}
+
+	CLEANUP(fixture_release) struct fixture fixture = fixture_of(documents, 64);
+	cr_assert_float_eq(score_of(&fixture, "nơi thường trú có sóng mạng a_b_c"),
+			   score_of(&fixture, "nơi thường trú có sóng mạng, a, b, c"), 1e-9);
+}
+
 ParameterizedTestParameters(plan, exact_finds_the_marks_typed_alone)
 {
 	static struct example examples[] = {

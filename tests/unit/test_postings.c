@@ -119,6 +119,71 @@ Test(postings, what_is_unknown_has_no_term_and_no_value)
 	cr_assert_str_eq(values(), "3=x");
 }
 
+Test(postings, a_document_number_has_terms_of_its_own_beside_its_words)
+{
+	build(&(struct document){ .id = slice_of("x"), .body = slice_of("số 17/2019/QĐ-UBND") });
+	cr_assert_str_eq(terms("D"), "D17/2019/qd-ubnd*0, D17/qd-ubnd*0, D17/2019/qd*0, D17/qd*0");
+	cr_assert_str_eq(terms("K"), "K17/2019/qd-ubnd*0");
+	cr_assert_str_eq(terms("S"), "");
+	cr_assert_str_eq(terms("E"),
+			 "Eso:số@1000*1, E17:17@1001*1, E2019:2019@1002*1, Eqd:qđ@1003*1, "
+			 "Eubnd:ubnd@1004*1");
+}
+
+Test(postings, a_document_number_of_the_title_can_be_told_from_others)
+{
+	build(&(struct document){ .id = slice_of("x"), .title = slice_of("36-NQ/TW") });
+	cr_assert_str_eq(terms("D"), "D36/nq-tw*0, D36/nq*0");
+	cr_assert_str_eq(terms("SD"), "SD36/nq-tw*0, SD36/nq*0");
+}
+
+Test(postings, a_day_without_a_year_is_near_the_publication)
+{
+	struct document document = { .id = slice_of("x"), .body = slice_of("Chiều ngày 29/7") };
+
+	build(&document);
+	cr_assert_str_eq(terms("N"), "N--07-29*0");
+	document.date = date_make(2015, 7, 30);
+	build(&document);
+	cr_assert_str_eq(terms("N"), "N--07-29*0, N2015-07-29*0");
+}
+
+Test(postings, a_period_of_the_title_has_its_months)
+{
+	build(&(struct document){ .id = slice_of("x"),
+				  .title = slice_of("Kết quả quý III/2019"),
+				  .body = slice_of("Trong quý IV/2019"),
+				  .date = date_make(2019, 10, 2) });
+	cr_assert_str_eq(terms("N"), "N2019-07..2019-09*0, N2019-10..2019-12*0");
+	cr_assert_str_eq(terms("SN"), "SN2019-07..2019-09*0");
+	cr_assert_str_eq(terms("M"), "M201907*0, M201908*0, M201909*0, M2019*0");
+}
+
+Test(postings, a_period_of_the_text_has_its_months_when_the_date_is_unknown)
+{
+	build(&(struct document){ .id = slice_of("x"), .body = slice_of("Trong tháng 7/2019") });
+	cr_assert_str_eq(terms("M"), "M201907*0, M2019*0");
+}
+
+Test(postings, a_day_has_no_month_to_filter_by)
+{
+	build(&(struct document){ .id = slice_of("x"), .title = slice_of("Ngày 29/7/2015") });
+	cr_assert_str_eq(terms("M"), "");
+}
+
+Test(postings, what_is_cited_is_counted_and_recorded)
+{
+	struct document document = { .id = slice_of("x"),
+				     .title = slice_of("Về Nghị quyết 36"),
+				     .body = slice_of("theo số 36-NQ/TW và 17/2019/QĐ-UBND") };
+	struct document decoded;
+
+	build(&document);
+	cr_assert_str_eq(values(), "3=x, 4=36/nq-tw\t36-NQ/TW\n17/2019/qd-ubnd\t17/2019/QĐ-UBND");
+	cr_assert_eq(document_decode(&decoded, postings.entry.record, NULL), STATUS_OK);
+	cr_assert(slice_equal(decoded.cites, slice_of("36-NQ/TW\n17/2019/QĐ-UBND")));
+}
+
 Test(postings, the_record_is_the_document)
 {
 	struct document document = { .id = slice_of("x"), .body = slice_of("Trạm BTS") }, decoded;
@@ -131,7 +196,7 @@ Test(postings, the_record_is_the_document)
 Test(postings, one_document_leaves_nothing_for_the_next)
 {
 	build(&(struct document){ .id = slice_of("x"),
-				  .title = slice_of("Trạm BTS"),
+				  .title = slice_of("Trạm BTS, 36-NQ/TW"),
 				  .date = date_make(2014, 1, 2) });
 	build(&(struct document){ .id = slice_of("y"), .body = slice_of("sóng") });
 	cr_assert_str_eq(terms(""), "Esong:sóng@1000*1, Tsong*1, Bsong*1, Qy*0");

@@ -66,6 +66,10 @@ ParameterizedTestParameters(query, understands_what_is_well_formed)
 		{ "viễn*", "viễn*" },
 		{ "trạm vien* thông", "trạm vien* thông" },
 		{ "17/2019/QĐ-UBND", "17/2019/QĐ-UBND" },
+		{ "quyết định số:17/2019/QĐ-UBND", "quyết định \"17/2019/QĐ-UBND\"" },
+		{ "họp ngày 29 tháng 7 năm 2015 tại", "họp ngày 29 tháng 7 năm 2015 tại" },
+		{ "-17/2019/QĐ-UBND mạng", "17/2019/QĐ-UBND mạng" },
+		{ "NOT 17/2019/QĐ-UBND mạng", "NOT 17/2019/QĐ-UBND mạng" },
 		{ "", "" },
 		{ "...", "" },
 		{ "\"\" trạm", "trạm" },
@@ -95,6 +99,12 @@ ParameterizedTestParameters(query, understands_fields_in_any_spelling)
 		{ "số:17/2019/QĐ-UBND", "\"17/2019/QĐ-UBND\"" },
 		{ "năm:2019 bão", "date:2019-01-01..2019-12-31 bão" },
 		{ "ngày:29/7/2015..31/12/2015", "date:2015-07-29..2015-12-31" },
+		{ "ngày:quý III/2019 bão", "date:2019-07-01..2019-09-30 bão" },
+		{ "ngày:\"6 tháng đầu năm 2015\"", "date:2015-01-01..2015-06-30" },
+		{ "ngay:6 thang dau nam 2015 mạng", "date:2015-01-01..2015-06-30 mạng" },
+		{ "ngày:năm học 2014-2015", "date:2014-09-01..2015-05-31" },
+		{ "ngày:\"quý I/2019..quý II/2019\"", "date:2019-01-01..2019-06-30" },
+		{ "năm:2019 quý tộc", "date:2019-01-01..2019-12-31 quý tộc" },
 		{ "date:2015..", "date:2015-01-01.." },
 		{ "date:..2015-07", "date:..2015-07-31" },
 	};
@@ -141,6 +151,8 @@ ParameterizedTestParameters(query, reads_what_is_not_well_formed_as_plain_words)
 		{ "NOT NOT trạm", "\"NOT\" \"NOT\" trạm" },
 		{ "v*", "v" },
 		{ "ngày:hôm-qua", "\"ngày:hôm-qua\"" },
+		{ "ngày:quý tộc", "\"ngày:quý\" tộc" },
+		{ "ngày:29/7", "\"ngày:29/7\"" },
 		{ "ngày:31/2/2015 x", "\"ngày:31/2/2015\" x" },
 		{ "ngày:..", "ngày" },
 		{ "tiêu đề:", "tiêu đề" },
@@ -193,6 +205,77 @@ Test(query, words_are_those_a_hit_may_show)
 		strcat(line, " ");
 	}
 	cr_assert_str_eq(line, "một ba bốn năm ");
+}
+
+/* The nodes of a query: "word compound:17/2019/qđ(2+2) ", with the words that introduce it
+ * and its own. */
+static struct strbuf shape(const char *text)
+{
+	CLEANUP(reading_release) struct reading reading = read_query(slice_of(text));
+	const struct query *query = reading.parsed.query;
+	bool many = query->op == QUERY_ALL_OF;
+	struct strbuf line = STRBUF_INIT;
+
+	for (size_t i = 0; i < (many ? query->child_count : 1); i++) {
+		const struct query *node = many ? query->children[i] : query;
+
+		strbuf_append(&line, slice_of(node->quoted ? "quoted-" : ""));
+		strbuf_append(&line, slice_of(node->op == QUERY_COMPOUND ? "compound:"
+					      : node->op == QUERY_PHRASE ? "phrase"
+									 : "word"));
+		if (node->compound) {
+			strbuf_append(&line, node->compound->exact);
+			strbuf_printf(&line, "(%zu+%zu)", node->context,
+				      node->word_count - node->context);
+		}
+		strbuf_append_byte(&line, ' ');
+	}
+	return line;
+}
+
+ParameterizedTestParameters(query, a_compound_is_one_node)
+{
+	static struct example examples[] = {
+		{ "17/2019/QĐ-UBND", "compound:17/2019/qđ-ubnd(0+4) " },
+		{ "quyết định số 17/2019/QĐ-UBND về", "compound:17/2019/qđ-ubnd(3+4) word " },
+		{ "QĐ 17/2019", "compound:17/2019/qđ(1+2) " },
+		{ "36 NQ TW", "compound:36/nq-tw(0+3) " },
+		{ "ngày 29 tháng 7 năm 2015", "compound:2015-07-29(1+5) " },
+		{ "quý III/2019", "compound:2019-07..2019-09(1+2) " },
+		{ "kế hoạch năm 2015", "word word compound:2015-01..2015-12(1+1) " },
+		{ "23 và 24/5/2013", "compound:2013-05-23(0+1) word compound:2013-05-24(0+3) " },
+		{ "\"ngày 29/7/2015\"", "quoted-compound:2015-07-29(1+3) " },
+		{ "\"ngày 29/7/2015 tại\"", "quoted-phrase " },
+		{ "số:17/2019/QĐ-UBND", "quoted-compound:17/2019/qđ-ubnd(0+4) " },
+		{ "number:\"36 NQ TW\"", "quoted-compound:36/nq-tw(0+3) " },
+		{ "số:9/2016", "quoted-phrase " },
+		{ "số:17", "quoted-word " },
+		{ "mic.gov.vn", "phrase " },
+		{ "TT&TT", "phrase " },
+	};
+
+	return EXAMPLES(examples);
+}
+
+ParameterizedTest(struct example *e, query, a_compound_is_one_node)
+{
+	CLEANUP(strbuf_release) struct strbuf line = shape(e->text);
+
+	cr_assert_str_eq(strbuf_string(&line), e->understood, "%s: %s", e->text,
+			 strbuf_string(&line));
+}
+
+Test(query, a_compound_whose_words_are_left_out_is_left_out)
+{
+	CLEANUP(strbuf_release) struct strbuf many = STRBUF_INIT;
+	CLEANUP(reading_release) struct reading reading = { .arena = ARENA_INIT };
+
+	for (int i = 0; i < 254; i++)
+		strbuf_append(&many, slice_of("từ "));
+	strbuf_append(&many, slice_of("17/2019/QĐ-UBND"));
+	reading = read_query(strbuf_slice(&many));
+	cr_assert_eq(reading.parsed.query->child_count, 255);
+	cr_assert_eq(reading.parsed.query->children[254]->op, QUERY_PHRASE);
 }
 
 static bool asks(const char *text)

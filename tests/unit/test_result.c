@@ -16,6 +16,7 @@ static struct answer_hit hits[] = {
 		.document = { .title = SLICE_INIT("Thêm trạm BTS"),
 			      .source = SLICE_INIT("mic.gov.vn"),
 			      .province = SLICE_INIT("Nghệ An"),
+			      .cites = SLICE_INIT("36-NQ/TW\n17/2019/QĐ-UBND"),
 			      .date = 20140102 },
 		.snippet = { .title = { SLICE_INIT("Thêm trạm BTS"), title_marks, 1 },
 			     .body = { SLICE_INIT("... \"3.670\" trạm BTS; ..."), body_marks, 1 },
@@ -166,6 +167,7 @@ Test(result, json_has_every_key_in_its_order)
 		"\"relaxed\":[],\"partial\":false,\"warnings\":[],\"hits\":["
 		"{\"rank\":1,\"id\":\"seeds/004.txt\",\"url\":null,\"title\":\"Thêm trạm BTS\","
 		"\"date\":\"2014-01-02\",\"source\":\"mic.gov.vn\",\"province\":\"Nghệ An\","
+		"\"cites\":[\"36-NQ/TW\",\"17/2019/QĐ-UBND\"],"
 		"\"score\":9.125,\"tier\":\"toneless\","
 		"\"snippet\":\"... \\\"3.670\\\" trạm BTS; ...\",\"highlights\":[[12,20]],"
 		"\"snippet_html\":\"... &quot;3.670&quot; <mark>trạm BTS</mark>; ...\","
@@ -173,9 +175,9 @@ Test(result, json_has_every_key_in_its_order)
 		"{\"rank\":2,\"id\":\"a b\\n.txt\",\"url\":null,"
 		"\"title\":\"\\u001B[2J \\\"<b>\\\"\","
 		"\"date\":null,\"source\":null,\"province\":null,"
-		"\"score\":0.5,\"tier\":\"exact\","
+		"\"cites\":[],\"score\":0.5,\"tier\":\"exact\","
 		"\"snippet\":\"\",\"highlights\":[],\"snippet_html\":\"\",\"duplicates\":0}],"
-		"\"facets\":{\"year\":[],\"province\":[],\"source\":[]}}\n");
+		"\"facets\":{\"year\":[],\"province\":[],\"source\":[],\"document\":[]}}\n");
 }
 
 Test(result, json_of_a_single_query_is_readable)
@@ -204,7 +206,8 @@ Test(result, json_names_the_filters_and_facets_that_were_asked_for)
 			"\"province\":\"Phú Yên\",\"source\":\"mic.gov.vn\"}");
 	assert_contains(&result, FORMAT_JSON,
 			"\"facets\":{\"year\":[],"
-			"\"province\":[{\"value\":\"Phú Yên\",\"count\":3}],\"source\":[]}");
+			"\"province\":[{\"value\":\"Phú Yên\",\"count\":3}],\"source\":[],"
+			"\"document\":[]}");
 }
 
 Test(result, json_takes_a_query_that_is_not_utf8)

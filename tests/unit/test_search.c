@@ -15,19 +15,19 @@
 static const struct document library[] = {
 	{ .id = TEXT("bts"),
 	  .title = TEXT("Phát triển trạm BTS"),
-	  .body = TEXT("Nghệ An xây dựng trạm BTS, phủ sóng vùng sâu."),
+	  .body = TEXT("Nghệ An xây dựng trạm BTS, phủ sóng vùng sâu theo 36-NQ/TW, 5/QĐ-UBND."),
 	  .province = TEXT("Nghệ An"),
 	  .source = TEXT("mic.gov.vn"),
 	  .date = 20140102 },
 	{ .id = TEXT("portal"),
 	  .title = TEXT("Cổng thông tin điện tử"),
-	  .body = TEXT("Cổng thông tin của tỉnh có trạm đọc báo."),
+	  .body = TEXT("Cổng thông tin của tỉnh có trạm đọc báo (số 36 NQ/TW)."),
 	  .province = TEXT("Nghệ An"),
 	  .source = TEXT("nghean.gov.vn"),
 	  .date = 20140630 },
 	{ .id = TEXT("press"),
 	  .title = TEXT("Báo chí và trạm sóng"),
-	  .body = TEXT("Hội nghị báo chí thường niên."),
+	  .body = TEXT("Hội nghị báo chí thường niên về 36-NQ/TW."),
 	  .province = TEXT("Thái Bình"),
 	  .source = TEXT("mic.gov.vn"),
 	  .date = 20190718 },
@@ -219,7 +219,7 @@ Test(search, a_short_question_gives_nothing_up)
 	cr_assert_eq(fixture.answer.relaxed_count, 0);
 }
 
-Test(search, facets_count_years_provinces_and_sources)
+Test(search, facets_count_years_provinces_sources_and_documents)
 {
 	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
 	CLEANUP(strbuf_release) struct strbuf line = STRBUF_INIT;
@@ -239,7 +239,26 @@ Test(search, facets_count_years_provinces_and_sources)
 	}
 	cr_assert_str_eq(strbuf_string(&line), "year: 2014=2 2019=1\n"
 					       "province: Nghệ An=2 Thái Bình=1\n"
-					       "source: mic.gov.vn=2 nghean.gov.vn=1\n");
+					       "source: mic.gov.vn=2 nghean.gov.vn=1\n"
+					       "document: 36-NQ/TW=3 5/QĐ-UBND=1\n");
+}
+
+Test(search, facets_show_the_documents_cited_most)
+{
+	CLEANUP(strbuf_release) struct strbuf body = STRBUF_INIT;
+	struct document document = { .id = slice_of("list"), .title = slice_of("Danh mục") };
+	CLEANUP(fixture_release) struct fixture fixture = { .arena = ARENA_INIT };
+	struct question question = question_of("danh mục");
+
+	for (int i = 1; i <= 30; i++)
+		strbuf_printf(&body, "số %d/QĐ-UBND; ", i);
+	document.body = strbuf_slice(&body);
+	fixture.index = small_index_make(&document, 1);
+	cr_assert_eq(searcher_open(&fixture.searcher, fixture.index.path, NULL), STATUS_OK);
+	question.facets = true;
+	ask(&fixture, &question);
+	cr_assert_str_eq(fixture.answer.facets[3].name, "document");
+	cr_assert_eq(fixture.answer.facets[3].value_count, 20);
 }
 
 Test(search, explains_the_plan_with_weights_and_counts)

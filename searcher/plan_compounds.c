@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/cleanup.h"
+#include "index/compound_terms.h"
+#include "index/schema.h"
+#include "searcher/planner.h"
+#include "tokenizer/docnumber.h"
+
+/* What the terms of a compound weigh, in units of their idf. An ordinary word
+ * that stands once in a text of average length weighs 1.25, and never more than
+ * 2.75 however often it stands there.
+ *
+ * A document number names what the bulletin is about or rests on: in the title
+ * the former, which comes first. */
+static const double NUMBER_WEIGHT = 2;
+static const double PERIOD_WEIGHT = 1.25;
+static const double TITLE_WEIGHT = 1;
+/* Cited just as it was typed, neither more nor less fully. */
+static const double AS_TYPED_WEIGHT = 0.25;
+/* "Nghị quyết số 36" for 36-NQ/TW: most likely the same. */
+static const double LOOSE_WEIGHT = 0.5;
+
+/* What the words typed count, where they stand side by side. Those of a number
+ * find hardly more than it does; those of a month ("7/2015") are also in its days. */
+static const double NUMBER_WORDS_WEIGHT = 0.05;
+static const double PERIOD_WORDS_WEIGHT = 0.3;
+
+enum { COMPOUND_ALTERNATIVES = 16 };
+
+/* Compound terms count 0 times in a document, so delta is all that BM25+ gives them. */
+static const struct match *weigh_term(struct planner *planner, double weight, const char *prefix,
+				      struct slice name)
+{
+	schema_term(planner_new_term(planner), prefix, name);
+	return planner_scale(planner, weight / plan_bm25.delta,
+			     planner_close_term(planner, MATCH_TERM));
+}
+
+/* Whether the type of a number stands in it, and not only before it ("QĐ 17/2019"). */
+static bool has_type(const struct query *query)
+{
+	struct docnumber parts;
+
+	if (!docnumber_parse(&parts, query->compound->bare))
+		return false;
+	for (size_t i = query->context; i < query->word_count; i++)
+		if (slice_equal(query->words[i].bare, parts.type))
+			return true;
+	return false;
+}
+
+/* The words from this one on, side by side. */
+static const struct match *plan_side_by_side(struct planner *planner, const struct query *query,
+					     size_t first)
+{
+	struct query words = { .op = QUERY_PHRASE,
+			       .field = query->field,
+			       .words = query->words + first,
+			       .word_count = query->word_count - first };
+
+	return words.word_count > 1 ? plan_phrase(planner, &words)
+				    : plan_word(planner, words.field, words.words, NEED_WORD);
+}
+
+/* The words of a day or period side by side, and those that introduce it anywhere; the words
+ * of a number, as many as tell its type. */
+static const struct match *plan_typed_words(struct planner *planner, const struct query *query)
+{
+	struct match_list all = planner_list(planner, query->context + 1);
+
+	if (query->compound->kind == TOKEN_DOCNUMBER)
+		return plan_side_by_side(planner, query, has_type(query) ? query->context : 0);
+	for (size_t i = 0; i < query->context; i++)
+		match_list_add(&all, plan_word(planner, query->field, &query->words[i], NEED_WORD));
+	match_list_add(&all, plan_side_by_side(planner, query, query->context));
+	return planner_close_list(planner, MATCH_AND, all);
+}
+
+static void add_loose_numbers(struct planner *planner, struct match_list *list, struct slice form)
+{
+	CLEANUP(strbuf_release) struct strbuf names = STRBUF_INIT;
+	struct slice rest, name;
+
+	compound_loose_numbers(&names, form);
+	if (names.failed)
+		planner_fail(planner, error_no_memory(planner->err));
+	rest = strbuf_slice(&names);
+	while (slice_next_line(&rest, &name))
+		match_list_add(list, weigh_term(planner, LOOSE_WEIGHT, PREFIX_CITED, name));
+}
+
+/* The terms of compounds are bare: who wants nothing but the marks typed gets
+ * the words. */
+static bool has_terms(const struct planner *planner, const struct query_word *compound)
+{
+	return compound->kind != TOKEN_DOCNUMBER || !planner->options->exact;
+}
+
+static void add_terms(struct planner *planner, struct match_list *list, const struct query *query)
+{
+	const struct query_word *compound = query->compound;
+	const char *prefix = compound_prefix(compound->kind);
+	const char *title = compound_title_prefix(compound->kind);
+	bool number = compound->kind == TOKEN_DOCNUMBER;
+	double weight = number ? NUMBER_WEIGHT : PERIOD_WEIGHT;
+
+	if (query->field == FIELD_TITLE) {
+		match_list_add(list, weigh_term(planner, weight, title, compound->bare));
+		return;
+	}
+	match_list_add(list, weigh_term(planner, weight, prefix, compound->bare));
+	if (planner->unwanted)
+		return;
+	match_list_add(list, weigh_term(planner, TITLE_WEIGHT, title, compound->bare));
+	if (number) {
+		match_list_add(list,
+			       weigh_term(planner, AS_TYPED_WEIGHT, PREFIX_CITED, compound->bare));
+		add_loose_numbers(planner, list, compound->bare);
+	}
+}
+
+const struct match *plan_compound(struct planner *planner, const struct query *query,
+				  enum need need)
+{
+	bool number = query->compound->kind == TOKEN_DOCNUMBER;
+	double weight = number ? NUMBER_WORDS_WEIGHT : PERIOD_WORDS_WEIGHT;
+	struct match_list list = planner_list(planner, COMPOUND_ALTERNATIVES);
+
+	if (!has_terms(planner, query->compound))
+		return plan_typed_words(planner, query);
+	add_terms(planner, &list, query);
+	if (need == NEED_WORD)
+		match_list_add(&list,
+			       planner_scale(planner, weight, plan_typed_words(planner, query)));
+	return planner_close_list(planner, MATCH_OR, list);
+}

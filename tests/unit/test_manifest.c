@@ -29,7 +29,7 @@ static void remove_folder(void)
 TestSuite(manifest, .init = make_folder, .fini = remove_folder);
 
 static const char example[] = "{\n"
-			      " \"schema\": 1,\n"
+			      " \"schema\": 2,\n"
 			      " \"analyzer\": \"sttt-1\",\n"
 			      " \"created\": \"2026-11-22T01:30:00Z\",\n"
 			      " \"documents\": 5,\n"
@@ -73,7 +73,7 @@ Test(manifest, is_read_as_the_header_says)
 {
 	struct manifest manifest = read_example();
 
-	cr_assert_eq(manifest.schema, 1);
+	cr_assert_eq(manifest.schema, 2);
 	cr_assert_str_eq(manifest.analyzer.data, "sttt-1");
 	cr_assert_str_eq(manifest.created.data, "2026-11-22T01:30:00Z");
 	cr_assert_eq(manifest.documents, 5);
@@ -100,7 +100,7 @@ Test(manifest, is_written_as_it_was_read)
 
 Test(manifest, of_an_empty_index_has_no_shards)
 {
-	struct manifest empty = { .schema = 1, .analyzer = slice_of("a") }, manifest;
+	struct manifest empty = { .schema = 2, .analyzer = slice_of("a") }, manifest;
 
 	cr_assert_eq(manifest_write(&empty, folder, NULL), STATUS_OK);
 	cr_assert_eq(manifest_read(&manifest, folder, &arena, NULL), STATUS_OK);
@@ -150,16 +150,16 @@ ParameterizedTestParameters(manifest, that_is_damaged_is_corrupt)
 		{ "{\"schema\": \"1\", \"analyzer\": \"a\"}" },
 		{ "{\"schema\": -1, \"analyzer\": \"a\"}" },
 		{ "{\"schema\": 4294967297, \"analyzer\": \"a\"}" },
-		{ "{\"schema\": 1, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
+		{ "{\"schema\": 2, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
 		  " \"sources\": []}" },
-		{ "{\"schema\": 1, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
+		{ "{\"schema\": 2, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
 		  " \"shards\": {}, \"sources\": []}" },
-		{ "{\"schema\": 1, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
+		{ "{\"schema\": 2, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
 		  " \"shards\": [7], \"sources\": []}" },
-		{ "{\"schema\": 1, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
+		{ "{\"schema\": 2, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
 		  " \"shards\": [{\"name\": \"2019\", \"documents\": 1, \"files\": {\"a\": -1}}],"
 		  " \"sources\": []}" },
-		{ "{\"schema\": 1, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
+		{ "{\"schema\": 2, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
 		  " \"shards\": [], \"sources\": [{\"name\": \"x\"}]}" },
 	};
 

@@ -11,7 +11,8 @@ enum {
 	MOST_INITIALS = 12,
 	MOST_SHORT_BYTES = 40,
 	MOST_WORDS = DEFINITION_REACH / 2 + 1,
-	LONG_WORDS = 20, /* of a long form */
+	LEAST_WORDS = 2, /* of a long form, ... */
+	LONG_WORDS = 20, /* ... and most */
 	BARRED_D = 0x111,
 	NO_WORD = MOST_WORDS,
 };
@@ -285,11 +286,11 @@ static size_t fitting_start(const struct initials *initials, const struct words_
 	for (size_t i = end; i-- > 0 && left && end - i <= LONG_WORDS;) {
 		const struct word *word = &words->words[i];
 		uint32_t given = give_initial(initials, word, left);
-		bool good = word->capital || word->begins;
+		bool fits = (given & 1) && end - i >= LEAST_WORDS;
 
-		if ((given & 1) && good)
+		if (fits && (word->capital || word->begins))
 			return i;
-		if ((given & 1) && start == NO_WORD)
+		if (fits && start == NO_WORD)
 			start = i;
 		left = (given & ~UINT32_C(1)) | (word->joins && i + 1 < end ? left : 0);
 	}

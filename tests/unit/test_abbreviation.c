@@ -95,6 +95,7 @@ ParameterizedTestParameters(abbreviation, is_not_guessed)
 		{ "công nghệ thông tin (sau đây gọi là công nghệ)", "" },
 		{ "Chương trình (CTR)", "" },
 		{ "Chương tây (CTr)", "" },
+		{ "Kim Thoan (T/h)", "" },
 		{ "(CNTT)", "" },
 		{ "() (() (A", "" },
 		{ "công nghệ\xff thông tin (CNTT)", "" },

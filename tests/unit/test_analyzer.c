@@ -556,7 +556,7 @@ Test(analyzer, has_a_fingerprint)
 {
 	const char *fingerprint = analyzer_fingerprint();
 
-	cr_assert_eq(strncmp(fingerprint, "sttt-3-", 7), 0, "%s", fingerprint);
+	cr_assert_eq(strncmp(fingerprint, "sttt-4-", 7), 0, "%s", fingerprint);
 	cr_assert_not_null(strstr(fingerprint, "-icu"));
 	cr_assert_eq(analyzer_fingerprint(), fingerprint);
 }

@@ -21,14 +21,16 @@ static const struct document library[] = {
 		  "Xã hội (TBXH), công an (CA), thông tin (TT).") },
 	{ .id = TEXT("says2"),
 	  .body = TEXT("Bàn về công nghệ thông tin (CNTT), Giáo dục và Đào tạo (GD&ĐT), công an "
-		       "(CA), cà án (CA), thông tin (TT).") },
+		       "(CA), chăn ấm (CA), thông tin (TT).") },
 	{ .id = TEXT("short"), .body = TEXT("Ứng dụng CNTT cho GD-ĐT; TBXH.") },
 	{ .id = TEXT("joined"), .body = TEXT("Ngành GD&ĐT, KH & CN.") },
 	{ .id = TEXT("closed"), .body = TEXT("Ngành GDĐT, KHCN.") },
 	{ .id = TEXT("long"),
 	  .body = TEXT("Ứng dụng công nghệ, thông tin; giáo dục và đào tạo; thương binh - xã hội; "
 		       "lực lượng công an.") },
-	{ .id = TEXT("apart"), .body = TEXT("Thông báo về công ty nghệ thuật; ca hát; cà và án.") },
+	{ .id = TEXT("rare"), .body = TEXT("Lực lượng chăn ấm.") },
+	{ .id = TEXT("apart"),
+	  .body = TEXT("Thông báo về công ty nghệ thuật; ca hát; chăn và ấm.") },
 };
 
 struct answered {
@@ -143,6 +145,14 @@ ParameterizedTestParameters(plan_abbreviations, are_left_alone_where_they_are_no
 ParameterizedTest(struct example *e, plan_abbreviations, are_left_alone_where_they_are_not_meant)
 {
 	expect_ids(e, false);
+}
+
+Test(plan_abbreviations, weigh_less_than_what_was_typed)
+{
+	cr_assert(slice_starts_with(slice_of(answered("CNTT ứng", false).marked),
+				    slice_of("<mark>Ứng</mark> dụng <mark>CNTT</mark>")));
+	cr_assert(slice_starts_with(slice_of(answered("công nghệ thông tin -bàn", false).marked),
+				    slice_of("Ứng dụng <mark>công nghệ</mark>")));
 }
 
 Test(plan_abbreviations, are_meant_as_typed_with_exact)

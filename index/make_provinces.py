@@ -6,7 +6,13 @@
     index/make_provinces.py --check index/provinces.inc
 
 The names are those of the 63 provinces and centrally run cities until 30 June
-2025, as the government's list of administrative units writes them.
+2025, as the government's list of administrative units writes them, and Hà Tây,
+which an archive of twenty years still has.
+
+Resolution 202/2025/QH15 of 12 June 2025 made 34 of the 63 on 1 July 2025;
+Resolution 15/2008/QH12 made Hà Tây part of Hà Nội on 1 August 2008. Thừa Thiên
+Huế became the city Huế on 1 January 2025 (Resolution 175/2024/QH15) with the
+same territory: both are one name here.
 """
 import sys
 import unicodedata
@@ -15,7 +21,7 @@ import unicodedata
 # the official name.
 PROVINCES = {
     "An Giang": [],
-    "Bà Rịa - Vũng Tàu": ["BR-VT", "BRVT", "Bà Rịa", "Vũng Tàu"],
+    "Bà Rịa - Vũng Tàu": ["BR-VT", "BRVT", "BR Vũng Tàu", "Bà Rịa", "Vũng Tàu"],
     "Bạc Liêu": [],
     "Bắc Giang": [],
     "Bắc Kạn": ["Bắc Cạn"],
@@ -29,21 +35,22 @@ PROVINCES = {
     "Cao Bằng": [],
     "Cần Thơ": [],
     "Đà Nẵng": [],
-    "Đắk Lắk": ["Đắc Lắc", "Đắk Lắc", "Đắc Lắk", "Đaklak", "Đắc Lăk"],
-    "Đắk Nông": ["Đắc Nông", "Đaknông"],
+    "Đắk Lắk": ["Đắc Lắc", "Đắk Lắc", "Đắc Lắk", "Đaklak", "Đaclac"],
+    "Đắk Nông": ["Đắc Nông", "Đaknông", "Đacnông"],
     "Điện Biên": [],
     "Đồng Nai": [],
     "Đồng Tháp": [],
     "Gia Lai": [],
     "Hà Giang": [],
     "Hà Nam": [],
-    "Hà Nội": [],
+    "Hà Nội": ["HàNội", "TPHN"],
+    "Hà Tây": [],
     "Hà Tĩnh": [],
     "Hải Dương": [],
     "Hải Phòng": [],
     "Hậu Giang": [],
     "Hòa Bình": [],
-    "Hồ Chí Minh": ["HCM", "TPHCM", "HCMC", "Sài Gòn"],
+    "Hồ Chí Minh": ["HCM", "TPHCM", "HCMC", "Ho Chi Minh City", "Sài Gòn"],
     "Hưng Yên": [],
     "Khánh Hòa": [],
     "Kiên Giang": [],
@@ -70,13 +77,43 @@ PROVINCES = {
     "Thái Bình": [],
     "Thái Nguyên": [],
     "Thanh Hóa": [],
-    "Thừa Thiên Huế": ["Huế", "TT Huế", "TTH"],
+    "Thừa Thiên Huế": ["Huế", "TT Huế", "TTHuế", "TTH"],
     "Tiền Giang": [],
     "Trà Vinh": [],
     "Tuyên Quang": [],
     "Vĩnh Long": [],
     "Vĩnh Phúc": [],
     "Yên Bái": [],
+}
+
+# Which others a province takes in, and since when.
+TAKES_IN = {
+    20080801: {"Hà Nội": ["Hà Tây"]},
+    20250701: {
+        "Tuyên Quang": ["Hà Giang"],
+        "Lào Cai": ["Yên Bái"],
+        "Thái Nguyên": ["Bắc Kạn"],
+        "Phú Thọ": ["Vĩnh Phúc", "Hòa Bình"],
+        "Bắc Ninh": ["Bắc Giang"],
+        "Hưng Yên": ["Thái Bình"],
+        "Hải Phòng": ["Hải Dương"],
+        "Ninh Bình": ["Hà Nam", "Nam Định"],
+        "Quảng Trị": ["Quảng Bình"],
+        "Đà Nẵng": ["Quảng Nam"],
+        "Quảng Ngãi": ["Kon Tum"],
+        "Gia Lai": ["Bình Định"],
+        "Khánh Hòa": ["Ninh Thuận"],
+        "Lâm Đồng": ["Đắk Nông", "Bình Thuận"],
+        "Đắk Lắk": ["Phú Yên"],
+        "Hồ Chí Minh": ["Bình Dương", "Bà Rịa - Vũng Tàu"],
+        "Đồng Nai": ["Bình Phước"],
+        "Tây Ninh": ["Long An"],
+        "Cần Thơ": ["Sóc Trăng", "Hậu Giang"],
+        "Vĩnh Long": ["Bến Tre", "Trà Vinh"],
+        "Đồng Tháp": ["Tiền Giang"],
+        "Cà Mau": ["Bạc Liêu"],
+        "An Giang": ["Kiên Giang"],
+    },
 }
 
 HEADER = """\
@@ -111,6 +148,23 @@ def spellings():
         yield f"\t{{ SLICE_INIT(\"{spelling}\"), {numbers[spelling]} }},"
 
 
+def parts():
+    numbers = {name: number for number, name in enumerate(PROVINCES)}
+    for since, changes in TAKES_IN.items():
+        for whole, taken in changes.items():
+            for part in taken:
+                yield f"\t{{ {numbers[whole]}, {{ SLICE_INIT(\"{part}\"), {since} }} }}, /* {whole} */"
+
+
+def check_facts():
+    """The resolutions' own counts: 64 became 63 in 2008, and these 34 in 2025."""
+    taken = [part for changes in TAKES_IN.values() for some in changes.values() for part in some]
+    assert len(PROVINCES) == 64 and len(PROVINCES) - len(taken) == 34
+    assert len(taken) == len(set(taken)) and all(part in PROVINCES for part in taken)
+    assert not any(part in changes for changes in TAKES_IN.values() for part in taken)
+    assert max(len(some) for changes in TAKES_IN.values() for some in changes.values()) == 2
+
+
 def table():
     yield HEADER
     yield "static const struct province provinces[PROVINCE_COUNT] = {"
@@ -118,11 +172,14 @@ def table():
     yield "};\n"
     yield "static const struct spelling spellings[] = {"
     yield from spellings()
+    yield "};\n"
+    yield "static const struct taken_in taken_in[] = {"
+    yield from parts()
     yield "};"
 
 
 def main():
-    assert len(PROVINCES) == 63
+    check_facts()
     text = "\n".join(table()) + "\n"
     if len(sys.argv) == 1:
         sys.stdout.buffer.write(text.encode())

@@ -18,6 +18,11 @@ struct spelling {
 	size_t number;
 };
 
+struct taken_in {
+	size_t number; /* of the province that took it in */
+	struct province_part part;
+};
+
 #include "index/provinces.inc"
 
 struct slice province_name(size_t number)
@@ -47,10 +52,8 @@ static void append_words(struct strbuf *words, struct slice folded)
 static struct slice without_rank(struct slice words)
 {
 	static const struct slice ranks[] = {
-		SLICE_INIT("tinh "),
-		SLICE_INIT("thanh pho "),
-		SLICE_INIT("tp "),
-		SLICE_INIT("t p "),
+		SLICE_INIT("tinh "), SLICE_INIT("thanh pho "), SLICE_INIT("tp "),
+		SLICE_INIT("t p "),  SLICE_INIT("thu do "),
 	};
 
 	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
@@ -81,4 +84,14 @@ struct slice province_find(struct slice name)
 	found = bsearch(&bare, spellings, sizeof spellings / sizeof *spellings, sizeof *spellings,
 			compare_words);
 	return found ? provinces[found->number].name : slice_make(NULL, 0);
+}
+
+size_t province_parts(struct slice name, struct province_part parts[PROVINCE_MOST_PARTS])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof taken_in / sizeof *taken_in; i++)
+		if (slice_equal(provinces[taken_in[i].number].name, name))
+			parts[count++] = taken_in[i].part;
+	return count;
 }

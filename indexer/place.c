@@ -27,7 +27,7 @@ static const struct slice departments[] = {
 /* What announces the name of a province. */
 static const struct slice titles[] = {
 	SLICE_INIT("tinh uy"), SLICE_INIT("tinh"), SLICE_INIT("thanh pho"),
-	SLICE_INIT("tp."),     SLICE_INIT("tp"),
+	SLICE_INIT("tp."),     SLICE_INIT("tp"),   SLICE_INIT("thu do"),
 };
 
 /* Sites and offices that are named in the head of a page. */
@@ -274,12 +274,13 @@ static bool is_host_label(struct slice label, struct slice folded_name)
 	return at == label.length;
 }
 
+/* "hue" and "tphcm" are spellings of their own. */
 static struct slice province_of_label(struct slice label)
 {
 	for (size_t i = 0; i < PROVINCE_COUNT; i++)
 		if (is_host_label(label, province_folded_name(i)))
 			return province_name(i);
-	return slice_make(NULL, 0);
+	return province_find(label);
 }
 
 /* "sotttt.thaibinh.gov.vn" */

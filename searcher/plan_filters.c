@@ -12,6 +12,52 @@
 
 enum { SOURCES_SCAN = 4000 };
 
+static const struct match *province_term(struct planner *planner, struct slice name)
+{
+	schema_name_term(planner_new_term(planner), PREFIX_PROVINCE, name);
+	return planner_close_term(planner, MATCH_TERM);
+}
+
+/* Tell the reader when former provinces are found too. They joined at one time. */
+static void note_parts(struct planner *planner, struct slice name,
+		       const struct province_part *parts, size_t count, const struct match *found)
+{
+	CLEANUP(strbuf_release) struct strbuf former = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf sentence = STRBUF_INIT;
+	date_t since = parts[0].since;
+
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			strbuf_append(&former, slice_of(_(" and ")));
+		strbuf_append(&former, parts[i].name);
+	}
+	strbuf_printf(&sentence,
+		      _("Since %d/%d/%d %.*s includes what was %s; bulletins about that are found "
+			"too."),
+		      since % 100, since / 100 % 100, date_year(since), (int)name.length, name.data,
+		      strbuf_string(&former));
+	if (former.failed || sentence.failed)
+		planner_fail(planner, error_no_memory(planner->err));
+	else
+		planner_note(planner, strbuf_string(&sentence), found);
+}
+
+/* A province of today with the bulletins of those that it took in. */
+static const struct match *plan_whole_province(struct planner *planner, struct slice name)
+{
+	struct province_part parts[PROVINCE_MOST_PARTS];
+	size_t count = province_parts(name, parts);
+	struct match_list former = planner_list(planner, count);
+	const struct match *whole = province_term(planner, name);
+
+	if (count == 0)
+		return whole;
+	for (size_t i = 0; i < count; i++)
+		match_list_add(&former, province_term(planner, parts[i].name));
+	note_parts(planner, name, parts, count, planner_close_list(planner, MATCH_OR, former));
+	return planner_combine(planner, MATCH_OR, whole, former);
+}
+
 static const struct match *plan_province(struct planner *planner, struct slice value)
 {
 	struct slice name = province_find(value);
@@ -23,8 +69,7 @@ static const struct match *plan_province(struct planner *planner, struct slice v
 		planner_warn(planner, unknown.message);
 		return &match_no_document;
 	}
-	schema_name_term(planner_new_term(planner), PREFIX_PROVINCE, name);
-	return planner_close_term(planner, MATCH_TERM);
+	return plan_whole_province(planner, name);
 }
 
 static bool is_word_byte(char byte)

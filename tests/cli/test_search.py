@@ -3,7 +3,7 @@
 """What a reader finds: spellings, marks, phrases, filters, snippets."""
 import unittest  # noqa: F401 (the loader finds the cases)
 
-from sttt import Case, highlighted, main, nfd
+from sttt import ROOT, Case, highlighted, main, nfd
 
 HEAD = "A- A A+ | Chia sẻ bài viết lên facebook | Chia sẻ lên twitter | Tăng tương phản\n\n"
 TAIL = """
@@ -237,6 +237,57 @@ class Search(Case):
     def test_pages_follow_one_another(self):
         whole = self.ids("BTS")
         self.assertEqual(self.ids("-n", "3", "BTS") + self.ids("-n", "3", "--page", "2", "BTS"), whole)
+
+
+class Names(Case):
+    """The bulletins of corpus/, which have provinces and offices of before and after 2025."""
+
+    def setUp(self):
+        super().setUp()
+        self.sttt_index("update", ROOT / "corpus")
+
+    def answer(self, *arguments):
+        return self.search("--format", "json", "-n", "100", *arguments).json()
+
+    def provinces(self, *arguments):
+        return {hit["province"] for hit in self.answer(*arguments)["hits"]}
+
+    def test_a_province_of_today_has_the_bulletins_of_those_it_took_in(self):
+        for arguments in (("--province", "Lâm Đồng", "BTS OR giao"), ("(BTS OR giao) tỉnh:Lâm Đồng",)):
+            answer = self.answer(*arguments)
+            self.assertEqual({hit["province"] for hit in answer["hits"]}, {"Lâm Đồng", "Đắk Nông"}, arguments)
+            self.assertEqual(answer["warnings"], ["Since 1/7/2025 Lâm Đồng includes what was Đắk Nông and Bình "
+                                                  "Thuận; bulletins about that are found too."], arguments)
+
+    def test_a_former_province_has_its_own_bulletins_alone(self):
+        self.assertEqual(self.provinces("--province", "Đăk Nông", "BTS OR giao"), {"Đắk Nông"})
+        self.assertEqual(self.answer("--province", "Đăk Nông", "BTS OR giao")["warnings"], [])
+
+    def test_a_province_says_nothing_of_those_that_the_answer_does_not_have(self):
+        self.assertEqual(self.answer("--province", "Lâm Đồng", "Đà Lạt")["warnings"], [])
+        self.assertEqual(self.answer("--province", "Nghệ An", "BTS")["warnings"], [])
+
+    def test_hue_has_two_names(self):
+        for name in ("Huế", "Thừa Thiên Huế", "TT-Huế", "thành phố Huế", "Thừa Thiên – Huế"):
+            self.assertEqual(self.provinces("--province", name, "đô thị"), {"Thừa Thiên Huế"}, name)
+
+    def test_facets_count_by_the_name_stored(self):
+        facet = self.answer("--facets", "--province", "Lâm Đồng", "BTS OR giao")["facets"]["province"]
+        self.assertEqual({value["value"] for value in facet}, {"Lâm Đồng", "Đắk Nông"})
+
+    def test_an_office_is_found_in_all_its_names(self):
+        wanted = set(self.ids("-n", "100", "STTTT"))
+        for query in ("Sở TT&TT", "sở tttt", "so tt&tt"):
+            self.assertLessEqual(wanted, set(self.ids("-n", "100", query)), query)
+        self.assertTrue(any("Sở Thông tin và Truyền thông" in highlighted(hit) for hit in self.hits("STTTT")))
+
+    def test_an_office_is_followed_to_the_one_that_took_it_in(self):
+        before, since = self.answer("STTTT"), self.answer("Sở KH&CN")
+        merged = "corpus/daklak/2025/ket-noi-truyen-thanh-phia-dong.txt"
+        self.assertIn(merged, [hit["id"] for hit in before["hits"]])
+        self.assertTrue(before["warnings"][0].startswith("Since March 2025"), before["warnings"])
+        self.assertEqual(since["warnings"], [])
+        self.assertNotIn("Since", " ".join(self.answer("STTTT", "--to", "2025-02-28")["warnings"]))
 
 
 if __name__ == "__main__":

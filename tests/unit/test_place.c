@@ -46,6 +46,9 @@ static void find(const struct example *e, struct strbuf *shown)
 FINDS(is_what_a_title_opens_with, { .title = "Đắk Nông: Tổng kết ngành", .expected = "Đắk Nông" },
       { .title = "Tay Ninh: Ra soat tram BTS", .expected = "Tây Ninh" },
       { .title = "Bắc Ninh chạy thử Trung tâm điều hành", .expected = "Bắc Ninh" },
+      { .title = "Bắc Cạn: Tổng kết ngành", .expected = "Bắc Kạn" },
+      { .title = "TT-Huế: Tổng kết ngành", .expected = "Thừa Thiên Huế" },
+      { .title = "Hà Tây: Tổng kết ngành", .expected = "Hà Tây" },
       { .title = "Thừa Thiên - Huế: Đô thị thông minh", .expected = "Thừa Thiên Huế" })
 
 FINDS(is_that_of_the_department_that_speaks,
@@ -53,8 +56,13 @@ FINDS(is_that_of_the_department_that_speaks,
       { .title = "Tập huấn",
 	.body = "Ngày 4-12, Sở Thông tin và Truyền thông (TT&TT) tỉnh Lâm Đồng họp.",
 	.expected = "Lâm Đồng" },
+      { .title = "Tập huấn", .body = "Sở TT&TT TP.HCM họp.", .expected = "Hồ Chí Minh" },
+      { .title = "Tập huấn", .body = "Sở TT&TT Đắc Lắc họp.", .expected = "Đắk Lắk" },
+      { .title = "Tập huấn", .body = "Tại Thủ đô Hà Nội, Sở họp.", .expected = "" },
       { .title = "Tập huấn", .byline = "N.Hồng - Sở TTTT Nghệ An", .expected = "Nghệ An" },
       { .title = "Tập huấn", .source = "sotttt.thaibinh.gov.vn", .expected = "Thái Bình" },
+      { .title = "Tập huấn", .source = "skhcn.hue.gov.vn", .expected = "Thừa Thiên Huế" },
+      { .title = "Tập huấn", .source = "stttt.tphcm.gov.vn", .expected = "Hồ Chí Minh" },
       { .title = "Tập huấn",
 	.source = "skhcn.baria-vungtau.gov.vn",
 	.expected = "Bà Rịa - Vũng Tàu" })

@@ -35,6 +35,22 @@ ParameterizedTestParameters(province, is_found_in_any_spelling)
 		{ "Bà Rịa-Vũng Tàu", "Bà Rịa - Vũng Tàu" },
 		{ "ba ria vung tau", "Bà Rịa - Vũng Tàu" },
 		{ "BR-VT", "Bà Rịa - Vũng Tàu" },
+		{ "Đak Lak", "Đắk Lắk" },
+		{ "Daklak", "Đắk Lắk" },
+		{ "ĐăkNông", "Đắk Nông" },
+		{ "Đắc Nông", "Đắk Nông" },
+		{ "Bắc Cạn", "Bắc Kạn" },
+		{ "KonTum", "Kon Tum" },
+		{ "Công Tum", "Kon Tum" },
+		{ "TP Hà Nội", "Hà Nội" },
+		{ "Thủ đô Hà Nội", "Hà Nội" },
+		{ "Tp. Hồ Chí Minh", "Hồ Chí Minh" },
+		{ "HCM", "Hồ Chí Minh" },
+		{ "Hà Tây", "Hà Tây" },
+		{ "Bà Rịa–Vũng Tàu", "Bà Rịa - Vũng Tàu" },
+		{ "Thừa Thiên - Huế", "Thừa Thiên Huế" },
+		{ "TT Huế", "Thừa Thiên Huế" },
+		{ "thành phố Huế", "Thừa Thiên Huế" },
 		{ "Huế", "Thừa Thiên Huế" },
 		{ "Thừa Thiên – Huế", "Thừa Thiên Huế" },
 		{ "TT-Huế", "Thừa Thiên Huế" },
@@ -46,6 +62,10 @@ ParameterizedTestParameters(province, is_found_in_any_spelling)
 		{ "-", "" },
 		{ "Đắk", "" },
 		{ "Pa-ri", "" },
+		{ "Quảng", "" },
+		{ "Hà Nam Ninh", "" },
+		{ "Quảng Nam - Đà Nẵng", "" },
+		{ "thủ đô", "" },
 		{ "Nghệ An, Hà Tĩnh", "" },
 	};
 
@@ -80,4 +100,46 @@ Test(province, the_table_folds_as_fold_does)
 		cr_assert(slice_equal(province_folded_name(i), strbuf_slice(&folded)), "%s",
 			  province_name(i).data);
 	}
+}
+
+/* The former provinces that one took in: "Đắk Nông 20250701 ". */
+static void expect_parts(const char *name, const char *expected)
+{
+	CLEANUP(strbuf_release) struct strbuf shown = STRBUF_INIT;
+	struct province_part parts[PROVINCE_MOST_PARTS];
+	size_t count = province_parts(slice_of(name), parts);
+
+	for (size_t i = 0; i < count; i++)
+		strbuf_printf(&shown, "%.*s %d ", (int)parts[i].name.length, parts[i].name.data,
+			      (int)parts[i].since);
+	cr_assert_str_eq(strbuf_string(&shown), expected, "%s", name);
+}
+
+Test(province, of_today_knows_what_it_took_in)
+{
+	expect_parts("Lâm Đồng", "Đắk Nông 20250701 Bình Thuận 20250701 ");
+	expect_parts("Hà Nội", "Hà Tây 20080801 ");
+	expect_parts("Đắk Nông", "");
+	expect_parts("Nghệ An", "");
+	expect_parts("Thừa Thiên Huế", "");
+}
+
+/* 34 provinces since 1 July 2025. */
+Test(province, that_was_taken_in_is_part_of_one_alone)
+{
+	unsigned taken[PROVINCE_COUNT] = { 0 }, today = 0;
+
+	for (size_t i = 0; i < PROVINCE_COUNT; i++) {
+		struct province_part parts[PROVINCE_MOST_PARTS];
+		size_t count = province_parts(province_name(i), parts);
+
+		for (size_t j = 0; j < PROVINCE_COUNT; j++)
+			for (size_t k = 0; k < count; k++)
+				taken[j] += slice_equal(province_name(j), parts[k].name);
+	}
+	for (size_t i = 0; i < PROVINCE_COUNT; i++) {
+		cr_assert_leq(taken[i], 1, "%s", province_name(i).data);
+		today += taken[i] == 0;
+	}
+	cr_assert_eq(today, 34);
 }

@@ -199,6 +199,8 @@ static bool read_gap_ahead(struct piece *piece, const struct around *around, siz
 		}
 		add_to_gap(piece, c);
 	}
+	if (at == around->count)
+		piece->gap = GAP_LINE;
 	return false;
 }
 
@@ -244,6 +246,8 @@ static bool read_gap_behind(struct piece *piece, const struct around *around, si
 		}
 		add_to_gap(piece, c);
 	}
+	if (at == 0)
+		piece->gap = GAP_LINE;
 	return false;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/names.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/strbuf.h"
@@ -8,7 +9,10 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-enum { MOST_SPELLINGS = 7 };
+enum {
+	MOST_SPELLINGS = 7,
+	MOST_ALTERNATIVES = 2 * (MOST_SPELLINGS + 1), /* with the code, and the successor's */
+};
 
 /* --- the table ------------------------------------------------------------ */
 
@@ -251,14 +255,15 @@ static const struct spelling *find_spelling(const struct names *names,
 	return NULL;
 }
 
-static void add_alternatives(const struct names *names, size_t name, const struct spelling *typed,
+/* Add the spellings of a name but for the one typed; SIZE_MAX is none. */
+static void add_alternatives(const struct names *names, size_t name, size_t typed,
 			     struct alternative like, struct alternative *alternatives,
 			     size_t *count)
 {
 	for (size_t i = 0; i < names->count; i++) {
 		const struct spelling *spelling = &names->spellings[i];
 
-		if (spelling->name != name || spelling == typed)
+		if (spelling->name != name || i == typed)
 			continue;
 		like.words = spelling->words;
 		like.word_count = spelling->word_count;
@@ -276,7 +281,8 @@ static void add_successor(const struct names *names, size_t name, struct alterna
 					    .note = _(succession->note) };
 
 		if (names->before[i] == name)
-			add_alternatives(names, names->since[i], NULL, like, alternatives, count);
+			add_alternatives(names, names->since[i], SIZE_MAX, like, alternatives,
+					 count);
 	}
 }
 
@@ -290,10 +296,10 @@ enum status names_find(const struct names *names, const struct query_word *const
 	*count = 0;
 	if (!typed)
 		return STATUS_OK;
-	found = arena_alloc_array(arena, 2 * (MOST_SPELLINGS + 1), sizeof *found);
+	found = arena_alloc_array(arena, MOST_ALTERNATIVES, sizeof *found);
 	if (!found)
 		return error_no_memory(err);
-	add_alternatives(names, typed->name, typed,
+	add_alternatives(names, typed->name, (size_t)(typed - names->spellings),
 			 (struct alternative){ .weight = SPELLING_WEIGHT }, found, count);
 	add_successor(names, typed->name, found, count);
 	*alternatives = found;

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-enum { FIRST_PHRASE = 1 << 16 }; /* above all phrases of query_parse() */
+enum {
+	FIRST_PHRASE = 1 << 16, /* above all phrases of query_parse() */
+	TELLING_BIGRAMS = 3,    /* so many in a row are no other words */
+};
 
 /* --- runs ----------------------------------------------------------------- */
 
@@ -79,31 +82,30 @@ void run_list_add(struct planner *planner, struct run_list *runs, const struct q
 
 /* --- their plan ----------------------------------------------------------- */
 
-/* Side by side by bigrams, which cost less than positions, where all words
- * have them; titles have no bigrams of their own. */
+static bool is_linked(enum query_field field, const struct query_word *word)
+{
+	return word->bigram.length && field != FIELD_TITLE; /* titles have none of their own */
+}
+
+/* The words side by side, each with its marks. Bigrams cost less than
+ * positions, which are needed only where two words have none. Several bigrams
+ * in a row tell a name even without the marks. */
 static const struct match *plan_words(struct planner *planner, enum query_field field,
 				      const struct alternative *alternative)
 {
 	const struct query_word *words = alternative->words;
 	size_t count = alternative->word_count;
 	struct match_list all = planner_list(planner, 2 * count);
-	bool linked = true;
 
-	for (size_t i = 0; i < count; i++) {
-		match_list_add(&all, plan_word(planner, field, &words[i], NEED_EXACT));
-		if (i && words[i].bigram.length && field != FIELD_TITLE)
+	for (size_t i = 1; i < count; i++)
+		if (is_linked(field, &words[i]))
 			match_list_add(&all, plan_bigram(planner, &words[i]));
-		else
-			linked = linked && !i;
-	}
-
-	const struct match *match = planner_close_list(planner, MATCH_AND, all);
-	if (linked)
-		return match;
-
-	const struct match *side_by_side = plan_exact_phrase(planner, field, words, count);
-	return planner_combine(planner, MATCH_FILTER, match,
-			       (struct match_list){ &side_by_side, 1 });
+	if (all.count + 1 < count)
+		match_list_add(&all, plan_exact_phrase(planner, field, words, count));
+	else if (all.count < TELLING_BIGRAMS)
+		for (size_t i = 0; i < count; i++)
+			match_list_add(&all, plan_word(planner, field, &words[i], NEED_EXACT));
+	return planner_close_list(planner, MATCH_AND, all);
 }
 
 static const struct match *plan_alternative(struct planner *planner, enum query_field field,

@@ -7,8 +7,8 @@
  *     run_list_add(planner, runs, &items[i], 2, alternatives, count);
  *
  * and a bulletin has the run when it has all its words as typed, as it would
- * without alternatives, or one of the alternatives: all of its words, marks and
- * all, side by side. An alternative weighs its words and bigrams as if they
+ * without alternatives, or one of the alternatives: all of its words side by
+ * side, with their marks if they are few. An alternative weighs its words and bigrams as if they
  * had been typed, but no more words than were, times its weight; the weights of all that a bulletin
  * has add up (OP_MAX of libxapian 1.4.22 crashes over nested queries). A run of which a word was
  * given up is planned as its words.

@@ -179,10 +179,10 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 	return index_reader_search(inquiry->searcher->reader, &request, inquiry->arena, mset, err);
 }
 
-static enum status count_matches(struct inquiry *inquiry, const struct match *match,
-				 uint32_t *total, struct error *err)
+static enum status count_matches(struct inquiry *inquiry, const struct plan *plan, uint32_t *total,
+				 struct error *err)
 {
-	struct search_request request = { .match = match,
+	struct search_request request = { .match = plan->match,
 					  .bm25 = plan_bm25,
 					  .exact_up_to = EXACT_UP_TO };
 	struct mset mset = { 0 };
@@ -218,7 +218,7 @@ static enum status best_way_to_give_up(struct inquiry *inquiry, unsigned count, 
 			continue;
 		enum status status = make_plan(inquiry, set, &plan, err);
 		if (!status)
-			status = count_matches(inquiry, plan.match, &total, err);
+			status = count_matches(inquiry, &plan, &total, err);
 		if (status)
 			return status;
 		if (total > most) {
@@ -260,12 +260,14 @@ static enum status add_notes(struct inquiry *inquiry, const struct plan *plan, s
 		const struct match match = { .op = MATCH_FILTER,
 					     .children = both,
 					     .child_count = 2 };
-		uint32_t total = 0;
-		enum status status = count_matches(inquiry, &match, &total, err);
+		struct search_request request = { .match = &match, .bm25 = plan_bm25, .limit = 1 };
+		struct mset mset = { 0 };
+		enum status status = index_reader_search(inquiry->searcher->reader, &request,
+							 inquiry->arena, &mset, err);
 
 		if (status)
 			return status;
-		if (total)
+		if (mset.hit_count)
 			warn(inquiry, &plan->notes[i].sentence, 1);
 	}
 	return STATUS_OK;

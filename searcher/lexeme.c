@@ -99,9 +99,13 @@ static const struct field_name *find_field(struct slice text, size_t *length)
 		slice_cut(text, 0, text.length < FIELD_NAME_BYTES ? text.length : FIELD_NAME_BYTES);
 	size_t colon = slice_find(near, slice_of(":"));
 
-	if (colon == SLICE_NONE || colon == 0 || is_space((unsigned char)near.data[colon - 1]))
+	if (colon == SLICE_NONE || colon == 0)
 		return NULL;
-	fold(&folded, slice_cut(near, 0, colon));
+
+	struct slice name = slice_cut(near, 0, colon);
+	if (slice_trim(name).length < name.length)
+		return NULL;
+	fold(&folded, name);
 	for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++) {
 		if (!slice_equal(strbuf_slice(&folded), field_names[i].folded))
 			continue;

@@ -767,6 +767,14 @@ static enum status parse_text(struct parser *parser, struct parsed_query *parsed
 	return status ? error_set(err, status, "%s", mistake.message) : STATUS_OK;
 }
 
+/* Room for the words and compounds of a text. */
+static bool make_room(struct parser *parser, struct arena *arena)
+{
+	parser->words = arena_alloc_array(arena, MOST_WORDS, sizeof *parser->words);
+	parser->compounds = arena_alloc_array(arena, MOST_WORDS, sizeof *parser->compounds);
+	return parser->words && parser->compounds;
+}
+
 enum status query_parse(struct parsed_query *parsed, struct slice text, struct analyzer *analyzer,
 			struct arena *arena, struct error *err)
 {
@@ -775,9 +783,7 @@ enum status query_parse(struct parsed_query *parsed, struct slice text, struct a
 	struct parser parser = { .analyzer = analyzer, .arena = arena };
 	enum status status;
 
-	parser.words = arena_alloc_array(arena, MOST_WORDS, sizeof *parser.words);
-	parser.compounds = arena_alloc_array(arena, MOST_WORDS, sizeof *parser.compounds);
-	if (!parser.words || !parser.compounds)
+	if (!make_room(&parser, arena))
 		return error_no_memory(err);
 	status = take_text(&parser, text, &result, err);
 	if (!status)
@@ -803,8 +809,7 @@ enum status query_read_words(struct slice text, struct analyzer *analyzer, struc
 	struct parser parser = { .analyzer = analyzer, .arena = arena };
 	size_t first;
 
-	parser.words = arena_alloc_array(&scratch, MOST_WORDS, sizeof *parser.words);
-	if (!parser.words)
+	if (!make_room(&parser, &scratch))
 		return error_no_memory(err);
 
 	enum status status = read_words(&parser, arena_copy(arena, text), &first, err);

@@ -343,6 +343,21 @@ Test(query, a_long_text_is_cut_between_two_characters)
 	cr_assert_eq(reading.parsed.warning_count, 1);
 }
 
+Test(query, words_of_a_text_with_a_document_number_are_read)
+{
+	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
+	CLEANUP(analyzer_closep) struct analyzer *analyzer = NULL;
+	struct query_word *words = NULL;
+	size_t count = 0;
+
+	cr_assert_eq(analyzer_open(&analyzer, NULL), STATUS_OK);
+	cr_assert_eq(query_read_words(slice_of("Nghị định 15/2020/NĐ-CP"), analyzer, &arena, &words,
+				      &count, NULL),
+		     STATUS_OK);
+	cr_assert_eq(count, 6);
+	cr_expect(slice_equal(words[2].exact, slice_of("15")));
+}
+
 Test(query, any_bytes_are_a_query)
 {
 	static const char bytes[] = "tr\xe1\xba \xff\"\0(\xc3 -\xf0\x9f OR *\x80* ti\xc3:\xe1";

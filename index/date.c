@@ -6,25 +6,13 @@
 #include "base/text.h"
 #include "tokenizer/period.h"
 
-static bool is_leap_year(int year)
-{
-	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static int days_of_month(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
-	return month == 2 && is_leap_year(year) ? 29 : days[month - 1];
-}
-
 date_t date_make(int year, int month, int day)
 {
 	if (year < DATE_FIRST_YEAR || year > DATE_LAST_YEAR)
 		return DATE_UNKNOWN;
 	if (month < 1 || month > 12)
 		return DATE_UNKNOWN;
-	if (day < 1 || day > days_of_month(year, month))
+	if (day < 1 || day > period_days_of_month(year, month))
 		return DATE_UNKNOWN;
 	return year * 10000 + month * 100 + day;
 }
@@ -184,7 +172,7 @@ static bool read_numbers(date_t *first, date_t *last, struct slice text)
 	if (from == DATE_UNKNOWN || to == DATE_UNKNOWN)
 		return false;
 	*first = from;
-	*last = count > 2 ? from : to - 1 + days_of_month(year, last_month);
+	*last = count > 2 ? from : to - 1 + period_days_of_month(year, last_month);
 	return true;
 }
 

@@ -99,8 +99,7 @@ static bool is_leap_year(int year)
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-/* Of a year not said, the 29th of February is a day. */
-static int days_of_month(int year, int month)
+int period_days_of_month(int year, int month)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
@@ -115,7 +114,7 @@ struct day {
 static bool is_day(struct day day)
 {
 	return day.month >= 1 && day.month <= 12 && day.day >= 1 &&
-	       day.day <= days_of_month(day.year, day.month);
+	       day.day <= period_days_of_month(day.year, day.month);
 }
 
 /* What was found: a period, and how many pieces ahead and words behind it takes. */
@@ -137,7 +136,8 @@ static void set_months(struct finding *finding, struct day first, struct day las
 	finding->period = (struct period){
 		.kind = PERIOD_MONTHS,
 		.first = first.year * 10000 + first.month * 100 + 1,
-		.last = last.year * 10000 + last.month * 100 + days_of_month(last.year, last.month),
+		.last = last.year * 10000 + last.month * 100 +
+			period_days_of_month(last.year, last.month),
 	};
 	finding->pieces = pieces;
 }

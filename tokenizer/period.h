@@ -74,6 +74,9 @@ bool period_parse_form(struct period *period, struct slice form);
  * when there is more in it or nothing. */
 bool period_parse(struct period *period, struct slice text);
 
+/* How many days a month from 1 to 12 has; year 0: in some year. */
+int period_days_of_month(int year, int month);
+
 /* Mix the tables into a running hash (hash.h), for the analyzer's fingerprint. */
 uint64_t period_hash(uint64_t hash);
 

@@ -22,20 +22,10 @@ struct sequence {
 
 static const struct match *plan_node(struct planner *planner, const struct query *query);
 
-static bool same_words(const struct query *a, const struct query *b)
-{
-	if (a->op != b->op || a->field != b->field || a->word_count != b->word_count)
-		return false;
-	for (size_t i = 0; i < a->word_count; i++)
-		if (!slice_equal(a->words[i].exact, b->words[i].exact))
-			return false;
-	return true;
-}
-
 static void add_plain(struct sequence *sequence, const struct query *query)
 {
 	for (size_t i = 0; i < sequence->word_count; i++)
-		if (same_words(sequence->words[i], query))
+		if (query_same_words(sequence->words[i], query))
 			return;
 	sequence->words[sequence->word_count++] = query;
 }
@@ -119,7 +109,7 @@ static bool sort_items(struct planner *planner, struct sequence *sequence,
 static bool run_has(const struct run *run, const struct query *word)
 {
 	for (size_t i = 0; i < run->count; i++)
-		if (same_words(run->items[i], word))
+		if (query_same_words(run->items[i], word))
 			return true;
 	return false;
 }

@@ -6,6 +6,7 @@
 enum {
 	FIRST_PHRASE = 1 << 16, /* above all phrases of query_parse() */
 	TELLING_BIGRAMS = 3,    /* so many in a row are no other words */
+	MOST_RUNS = 16,         /* of a sequence: each may ask for a dozen phrases */
 };
 
 /* --- runs ----------------------------------------------------------------- */
@@ -17,6 +18,23 @@ bool run_list_is_free(const struct run_list *runs, const struct query *item)
 			if (runs->runs[i].items[j] == item)
 				return false;
 	return true;
+}
+
+static bool is_same_run(const struct run *run, const struct query *const *items, size_t count)
+{
+	for (size_t i = 0; i < count && run->count == count; i++)
+		if (!query_same_words(run->items[i], items[i]))
+			return false;
+	return run->count == count;
+}
+
+/* A name that is typed again asks for nothing new. */
+static bool has_run(const struct run_list *runs, const struct query *const *items, size_t count)
+{
+	for (size_t i = 0; i < runs->count; i++)
+		if (is_same_run(&runs->runs[i], items, count))
+			return true;
+	return false;
 }
 
 static bool reserve_run(struct planner *planner, struct run_list *runs)
@@ -70,7 +88,8 @@ void run_list_add(struct planner *planner, struct run_list *runs, const struct q
 	for (size_t i = 0; i < count; i++)
 		if (!run_list_is_free(runs, items[i]))
 			return;
-	if (!alternative_count || !reserve_run(planner, runs))
+	if (!alternative_count || runs->count == MOST_RUNS || has_run(runs, items, count) ||
+	    !reserve_run(planner, runs))
 		return;
 	runs->runs[runs->count++] = (struct run){ .items = items,
 						  .count = count,

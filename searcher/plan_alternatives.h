@@ -43,9 +43,9 @@ struct run_list {
 	size_t count, capacity;
 };
 
-/* Add a run, unless one of its items is in a run already. Items and
- * alternatives must live as long as the plan is made. The words are copied, for
- * snippets to mark (struct plan). */
+/* Add a run, unless one of its items is in a run already, the same words are a
+ * run, or there are sixteen. Items and alternatives must live as long as the
+ * plan is made. The words are copied, for snippets to mark (struct plan). */
 void run_list_add(struct planner *planner, struct run_list *runs, const struct query *const *items,
 		  size_t count, const struct alternative *alternatives, size_t alternative_count);
 

@@ -825,6 +825,16 @@ enum status query_read_words(struct slice text, struct analyzer *analyzer, struc
 	return STATUS_OK;
 }
 
+bool query_same_words(const struct query *a, const struct query *b)
+{
+	if (a->op != b->op || a->field != b->field || a->word_count != b->word_count)
+		return false;
+	for (size_t i = 0; i < a->word_count; i++)
+		if (!slice_equal(a->words[i].exact, b->words[i].exact))
+			return false;
+	return true;
+}
+
 static size_t count_words(const struct query *query)
 {
 	size_t count = query->word_count + (query->compound ? 1 : 0);

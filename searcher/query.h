@@ -98,6 +98,9 @@ static inline bool query_is_plain(const struct query *query)
 	       !query->quoted;
 }
 
+/* Whether two words, phrases or compounds ask for the same. */
+bool query_same_words(const struct query *a, const struct query *b);
+
 /* What was made of a query text; everything lives in the arena. */
 struct parsed_query {
 	const struct query *query;

@@ -281,6 +281,10 @@ class Names(Case):
             self.assertLessEqual(wanted, set(self.ids("-n", "100", query)), query)
         self.assertTrue(any("Sở Thông tin và Truyền thông" in highlighted(hit) for hit in self.hits("STTTT")))
 
+    def test_a_name_typed_many_times_is_one(self):
+        for query in ("Sở TT&TT " * 400, "cntt " * 250):
+            self.assertEqual(self.search("--format", "ids", query).code, 0, query[:20])
+
     def test_an_office_is_followed_to_the_one_that_took_it_in(self):
         before, since = self.answer("STTTT"), self.answer("Sở KH&CN")
         merged = "corpus/daklak/2025/ket-noi-truyen-thanh-phia-dong.txt"

@@ -88,13 +88,9 @@ static void push_names(struct postings *postings, const char *prefix)
 static void push_compound(struct postings *postings, const struct token *token, enum field field,
 			  date_t published)
 {
-	const char *prefix = compound_prefix(token->kind);
-
-	if (!prefix)
-		return;
 	strbuf_clear(&postings->names);
 	compound_names(&postings->names, token->kind, token->bare, published);
-	push_names(postings, prefix);
+	push_names(postings, compound_prefix(token->kind));
 	if (field == FIELD_TITLE)
 		push_names(postings, compound_title_prefix(token->kind));
 	if (token->kind == TOKEN_DOCNUMBER)

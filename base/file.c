@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -59,6 +60,31 @@ enum status file_read(struct strbuf *content, const char *path, size_t limit, st
 	if (status && content->data)
 		strbuf_truncate(content, before);
 	return status;
+}
+
+enum status file_map(struct slice *content, const char *path, struct error *err)
+{
+	CLEANUP(close_descriptor) int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat facts;
+
+	if (descriptor < 0 || fstat(descriptor, &facts))
+		return error_set_errno(err, "%s", path);
+	if (facts.st_size == 0) {
+		*content = slice_make(NULL, 0);
+		return STATUS_OK;
+	}
+
+	void *bytes = mmap(NULL, (size_t)facts.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+	if (bytes == MAP_FAILED)
+		return error_set_errno(err, "%s", path);
+	*content = slice_make(bytes, (size_t)facts.st_size);
+	return STATUS_OK;
+}
+
+void file_unmap(struct slice content)
+{
+	if (content.length)
+		munmap((void *)content.data, content.length);
 }
 
 static enum status write_all(int descriptor, struct slice content, const char *path,

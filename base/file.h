@@ -20,6 +20,11 @@
  * words in the message. On failure *content is as it was. */
 enum status file_read(struct strbuf *content, const char *path, size_t limit, struct error *err);
 
+/* Hand out a file's bytes without reading them: each is read when it is looked
+ * at. The file must not be cut meanwhile. STATUS_NOT_FOUND, STATUS_IO: as above. */
+enum status file_map(struct slice *content, const char *path, struct error *err);
+void file_unmap(struct slice content);
+
 /* Replace a file so that a reader, also one after a power cut, sees the old
  * content or the new and nothing between: write beside it, fsync, rename,
  * fsync the folder. STATUS_REFUSED: the path is a device, a link or anything

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "base/binary.h"
 #include "base/cleanup.h"
 #include "base/text.h"
 #include "index/schema.h"
@@ -36,19 +37,12 @@ static struct slice *text_of_key(struct document *document, char key)
 	}
 }
 
-static void append_length(struct strbuf *record, size_t length)
-{
-	for (; length >= 0x80; length >>= 7)
-		strbuf_append_byte(record, (char)(0x80 | (length & 0x7f)));
-	strbuf_append_byte(record, (char)length);
-}
-
 static void append_field(struct strbuf *record, char key, struct slice text)
 {
 	if (text.length == 0)
 		return;
 	strbuf_append_byte(record, key);
-	append_length(record, text.length);
+	binary_append_leb(record, text.length);
 	strbuf_append(record, text);
 }
 
@@ -64,26 +58,13 @@ void document_encode(struct strbuf *record, const struct document *document)
 	record->failed |= date.failed;
 }
 
-static bool read_length(struct slice record, size_t *at, size_t *length)
-{
-	*length = 0;
-	for (unsigned shift = 0; *at < record.length && shift < 63; shift += 7) {
-		unsigned char byte = (unsigned char)record.data[(*at)++];
-
-		*length |= (size_t)(byte & 0x7f) << shift;
-		if (byte < 0x80)
-			return *length <= record.length - *at;
-	}
-	return false;
-}
-
 /* Cut the field at *at, which is moved behind it; false when it is cut short. */
 static bool next_field(struct slice record, size_t *at, char *key, struct slice *text)
 {
-	size_t length;
+	uint64_t length;
 
 	*key = record.data[(*at)++];
-	if (!read_length(record, at, &length))
+	if (!binary_next_leb(record, at, &length) || length > record.length - *at)
 		return false;
 	*text = slice_cut(record, *at, *at + length);
 	*at += length;

@@ -71,6 +71,22 @@ Test(file, longer_than_the_limit_is_refused_and_leaves_the_buffer_alone)
 	cr_assert_str_eq(strbuf_string(&content), "trước0123456789");
 }
 
+Test(file, is_handed_out_without_being_read)
+{
+	struct slice content;
+
+	cr_assert(file_replace(at("a"), slice_of("trạm"), NULL) == STATUS_OK);
+	cr_assert(file_map(&content, at("a"), NULL) == STATUS_OK);
+	cr_assert(slice_equal(content, slice_of("trạm")));
+	file_unmap(content);
+	cr_assert(file_replace(at("a"), slice_of(""), NULL) == STATUS_OK);
+	cr_assert(file_map(&content, at("a"), NULL) == STATUS_OK);
+	cr_assert(content.length == 0);
+	file_unmap(content);
+	cr_assert(file_map(&content, at("b"), NULL) == STATUS_NOT_FOUND);
+	cr_assert(file_map(&content, folder, NULL) == STATUS_IO);
+}
+
 Test(file, without_an_end_is_refused_at_the_limit)
 {
 	CLEANUP(strbuf_release) struct strbuf content = STRBUF_INIT;

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* binary.h - numbers as they stand in our files
+ *
+ * A LEB (LEB128, unsigned) has seven bits a byte, the low ones first, the high
+ * bit set on all but the last byte. A fixed number has its low bytes first, on
+ * every machine.
+ */
+#ifndef BASE_BINARY_H
+#define BASE_BINARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+#include "base/strbuf.h"
+
+void binary_append_leb(struct strbuf *bytes, uint64_t number);
+
+/* `size` bytes, at most 8. */
+void binary_append_fixed(struct strbuf *bytes, uint64_t number, size_t size);
+
+/* Read the number at *at, which is moved behind it. False, with *at anywhere
+ * within: it is cut short, or is no number of 63 bits. */
+bool binary_next_leb(struct slice bytes, size_t *at, uint64_t *number);
+
+/* The number of `size` bytes that begins at `at`; all of them are there. */
+uint64_t binary_fixed(struct slice bytes, size_t at, size_t size);
+
+#endif

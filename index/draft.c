@@ -6,11 +6,14 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "index/layout.h"
+#include "index/lexicon.h"
+#include "index/lexicon_merge.h"
 #include "index/schema.h"
 #include "tokenizer/analyzer.h"
 
@@ -314,6 +317,37 @@ static enum status remove_parts(const struct draft *draft, struct error *err)
 	return path.failed ? error_no_memory(err) : file_remove_tree(strbuf_string(&path), err);
 }
 
+/* Add the path of a shard's lexicon, unless an earlier version wrote none. */
+static void add_lexicon(const struct draft *draft, const struct manifest_shard *shard,
+			const char **paths, size_t *count, struct arena *arena)
+{
+	const char *folder = layout_path(arena, draft->path, shard->name.data, "");
+	const char *path = folder ? layout_path(arena, folder, LEXICON_FILE, "") : NULL;
+
+	if (path && access(path, F_OK) == 0)
+		paths[(*count)++] = path;
+}
+
+/* The lexicon of all shards. */
+static enum status write_lexicon(const struct draft *draft, struct error *err)
+{
+	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
+	const char *target = layout_path(&arena, draft->path, LEXICON_FILE, "");
+	const char **paths =
+		arena_alloc_array(&arena, draft->kept.count + draft->added.count, sizeof *paths);
+	size_t count = 0;
+
+	for (size_t i = 0; paths && i < draft->kept.count; i++)
+		add_lexicon(draft, &draft->kept.shards[i], paths, &count, &arena);
+	for (size_t i = 0; paths && i < draft->added.count; i++)
+		add_lexicon(draft, &draft->added.shards[i], paths, &count, &arena);
+	if (arena.failed)
+		return error_no_memory(err);
+	if (count == 1 && link(paths[0], target))
+		return error_set_errno(err, "%s", target);
+	return count > 1 ? lexicon_merge(paths, count, target, err) : STATUS_OK;
+}
+
 /* Give the draft its final name, still unknown to readers. */
 static enum status rename_draft(struct draft *draft, struct error *err)
 {
@@ -376,6 +410,8 @@ enum status draft_publish(struct draft *draft, const struct manifest_source *sou
 		status = sync_shards(draft, &draft->kept, err);
 	if (!status)
 		status = sync_shards(draft, &draft->added, err);
+	if (!status)
+		status = write_lexicon(draft, err);
 	if (!status)
 		status = write_manifest(draft, sources, source_count, err);
 	if (!status)

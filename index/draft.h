@@ -47,10 +47,10 @@ enum status draft_keep_shard(struct draft *draft, struct slice name, struct erro
 /* Say that the shard NAME was written into its folder. Its documents and files are counted here. */
 enum status draft_add_shard(struct draft *draft, struct slice name, struct error *err);
 
-/* Verify the new shards, sync all, write the manifest (with these sources),
- * make the draft the live generation, and remove all older generations but
- * the newest `keep` (1 keeps the live one alone). Whatever fails, the old
- * index stays live. The draft is closed and the lock given back only by draft_close(). */
+/* Verify the new shards, sync all, write the lexicon of those shards that have
+ * one (lexicon.h) and the manifest (with these sources), make the draft the live generation, and
+ * remove all older generations but the newest `keep` (1 keeps the live one alone). Whatever fails,
+ * the old index stays live. The draft is closed and the lock given back only by draft_close(). */
 enum status draft_publish(struct draft *draft, const struct manifest_source *sources,
 			  size_t source_count, unsigned keep, struct error *err);
 

@@ -122,34 +122,64 @@ enum status generation_open_reader(const struct generation *generation,
 	return index_reader_open(reader, paths, count, err);
 }
 
+enum status generation_open_lexicon(const struct generation *generation, struct lexicon **lexicon,
+				    struct error *err)
+{
+	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
+	const char *path = layout_path(&arena, generation->path, LEXICON_FILE, "");
+	struct lexicon *opened = NULL;
+	enum status status = path ? lexicon_open(&opened, path, err) : error_no_memory(err);
+
+	if (status == STATUS_CORRUPT)
+		error_prefix(err, "%s: ", path);
+	if (status && status != STATUS_NOT_FOUND)
+		return status;
+	*lexicon = opened;
+	return STATUS_OK;
+}
+
+/* What the searcher needs of a generation. */
+struct opened {
+	struct index_reader *reader;
+	struct lexicon *lexicon;
+};
+
+static void opened_release(const struct opened *opened)
+{
+	index_reader_close(opened->reader);
+	lexicon_close(opened->lexicon);
+}
+
 /* libxapian takes some files that are not there for empty ones. What was
  * removed never comes back, so files that are there once the databases are
  * open were there when it looked for them. */
-static enum status open_whole_reader(const struct generation *generation,
-				     struct index_reader **reader, struct error *err)
+static enum status open_whole(const struct generation *generation, struct opened *whole,
+			      struct error *err)
 {
-	CLEANUP(index_reader_closep) struct index_reader *opened = NULL;
-	enum status status = generation_open_reader(generation, &opened, err);
+	CLEANUP(opened_release) struct opened opened = { NULL, NULL };
+	enum status status = generation_open_lexicon(generation, &opened.lexicon, err);
 
+	if (!status)
+		status = generation_open_reader(generation, &opened.reader, err);
 	if (!status)
 		status = check_all_sizes(generation, err);
 	if (status)
 		return status;
-	*reader = opened;
-	opened = NULL;
+	*whole = opened;
+	opened = (struct opened){ NULL, NULL };
 	return STATUS_OK;
 }
 
-/* Open a generation, and its shards too when a reader is asked for. */
-static enum status open_with_reader(struct generation **generation, struct index_reader **reader,
+/* Open a generation, and what the searcher needs of it when that is asked for. */
+static enum status open_with_reader(struct generation **generation, struct opened *whole,
 				    const char *index, const struct generation_name *name,
 				    struct error *err)
 {
 	CLEANUP(generation_closep) struct generation *opened = NULL;
 	enum status status = generation_open_named(&opened, index, name, err);
 
-	if (opened && reader)
-		status = open_whole_reader(opened, reader, err);
+	if (opened && whole)
+		status = open_whole(opened, whole, err);
 	if (status)
 		return status;
 	*generation = opened;
@@ -167,7 +197,7 @@ static bool is_still_live(const char *index, const struct generation_name *name)
 /* Between our reading CURRENT and the files it leads to, a writer may have
  * published another generation and removed this one: start again with what is
  * live now. A few times are plenty, for a publish takes longer than an opening. */
-static enum status open_live(struct generation **generation, struct index_reader **reader,
+static enum status open_live(struct generation **generation, struct opened *whole,
 			     const char *index, struct error *err)
 {
 	enum { ATTEMPTS = 10 };
@@ -179,7 +209,7 @@ static enum status open_live(struct generation **generation, struct index_reader
 		status = layout_read_current(&name, index, err);
 		if (status)
 			return status;
-		status = open_with_reader(generation, reader, index, &name, err);
+		status = open_with_reader(generation, whole, index, &name, err);
 		if (!status || is_still_live(index, &name))
 			return status;
 	}
@@ -191,12 +221,21 @@ enum status generation_open(struct generation **generation, const char *index, s
 	return open_live(generation, NULL, index, err);
 }
 
-enum status generation_open_live_reader(struct index_reader **reader, const char *index,
-					struct error *err)
+enum status generation_open_live_reader(struct index_reader **reader, struct lexicon **lexicon,
+					const char *index, struct error *err)
 {
 	CLEANUP(generation_closep) struct generation *generation = NULL;
+	struct opened whole = { NULL, NULL };
+	enum status status = open_live(&generation, &whole, index, err);
 
-	return open_live(&generation, reader, index, err);
+	if (status)
+		return status;
+	*reader = whole.reader;
+	if (lexicon)
+		*lexicon = whole.lexicon;
+	else
+		lexicon_close(whole.lexicon);
+	return STATUS_OK;
 }
 
 enum status generation_count_shard(const char *path, uint32_t *documents, struct error *err)
@@ -230,9 +269,21 @@ enum status generation_verify_shard(const char *generation, const struct manifes
 	return status;
 }
 
+static enum status verify_lexicon(const struct generation *generation, struct error *err)
+{
+	CLEANUP(lexicon_closep) struct lexicon *lexicon = NULL;
+	enum status status = generation_open_lexicon(generation, &lexicon, err);
+
+	if (lexicon)
+		status = lexicon_verify(lexicon, err);
+	if (lexicon && status)
+		error_prefix(err, "%s: ", generation->path);
+	return status;
+}
+
 enum status generation_verify(const struct generation *generation, struct error *err)
 {
-	enum status status = STATUS_OK;
+	enum status status = verify_lexicon(generation, err);
 
 	for (size_t i = 0; !status && i < generation->manifest.shard_count; i++)
 		status = generation_verify_shard(generation->path, &generation->manifest.shards[i],

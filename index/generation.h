@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "index/index_reader.h"
 #include "index/layout.h"
+#include "index/lexicon.h"
 #include "index/manifest.h"
 
 /* A generation on disk. Its parts live as long as it is open. */
@@ -41,15 +42,21 @@ DEFINE_CLOSEP(struct generation *, generation_close)
 enum status generation_open_reader(const struct generation *generation,
 				   struct index_reader **reader, struct error *err);
 
-/* Open all shards of the live generation for searching, even while writers
- * publish others and remove it: generation_open() and generation_open_reader()
- * in one, begun anew when CURRENT came to name another generation meanwhile.
- * The caller owns *reader. The errors are those of generation_open(). */
-enum status generation_open_live_reader(struct index_reader **reader, const char *index,
-					struct error *err);
+/* Open the lexicon of a generation. The caller owns *lexicon, which does not
+ * need the generation any more; it is NULL when the generation has none. */
+enum status generation_open_lexicon(const struct generation *generation, struct lexicon **lexicon,
+				    struct error *err);
 
-/* Check every database of a generation block by block and count its
- * documents against the manifest. Takes a while: it reads everything. */
+/* Open all shards of the live generation for searching, even while writers
+ * publish others and remove it: generation_open(), generation_open_reader() and
+ * generation_open_lexicon() in one, begun anew when CURRENT came to name another
+ * generation meanwhile. The caller owns *reader and *lexicon; the latter may be
+ * asked for as NULL. The errors are those of generation_open(). */
+enum status generation_open_live_reader(struct index_reader **reader, struct lexicon **lexicon,
+					const char *index, struct error *err);
+
+/* Check every database of a generation block by block, count its documents
+ * against the manifest, and check the lexicon. Takes a while: it reads everything. */
 enum status generation_verify(const struct generation *generation, struct error *err);
 
 /* Open the generation of this name. The errors are those of generation_open(). */

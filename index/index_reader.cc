@@ -349,6 +349,25 @@ try {
 	return status_of_exception(err);
 }
 
+enum status index_reader_each(struct index_reader *reader,
+			      enum status (*visit)(void *context, struct slice record,
+						   struct error *err),
+			      void *context, struct error *err)
+try {
+	enum status status = STATUS_OK;
+	const Xapian::PostingIterator end = reader->database.postlist_end(std::string());
+
+	for (auto posting = reader->database.postlist_begin(std::string());
+	     !status && posting != end; ++posting) {
+		const std::string record = reader->database.get_document(*posting).get_data();
+
+		status = visit(context, slice_of_string(record), err);
+	}
+	return status;
+} catch (...) {
+	return status_of_exception(err);
+}
+
 enum status index_reader_find(struct index_reader *reader, struct slice id, uint32_t *number,
 			      struct error *err)
 try {

@@ -112,6 +112,14 @@ enum status index_reader_record(struct index_reader *reader, uint32_t number, st
 enum status index_reader_value(struct index_reader *reader, uint32_t number, unsigned slot,
 			       struct strbuf *value, struct error *err);
 
+/* Call visit for the record of each document, in the order of their numbers,
+ * until it answers other than STATUS_OK; that is handed back. The record is
+ * borrowed until visit returns. */
+enum status index_reader_each(struct index_reader *reader,
+			      enum status (*visit)(void *context, struct slice record,
+						   struct error *err),
+			      void *context, struct error *err);
+
 /* The number of the document with this id, or STATUS_NOT_FOUND. */
 enum status index_reader_find(struct index_reader *reader, struct slice id, uint32_t *number,
 			      struct error *err);

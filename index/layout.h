@@ -7,7 +7,8 @@
  *       generations/20261122T013000Z/ immutable once CURRENT has named it
  *         manifest.json
  *         inputs.jsonl                what was read (indexer/ledger.h)
- *         2019/ 2020/ ... undated/    one Xapian database each
+ *         lexicon                     which words the bulletins have (lexicon.h)
+ *         2019/ 2020/ ... undated/    one Xapian database each, and its lexicon
  *       generations/20261123T013000Z.draft/   being written; a reader never looks
  *
  * A generation's name is the UTC time of its making; a second one within the

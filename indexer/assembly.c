@@ -6,6 +6,7 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "index/index_writer.h"
+#include "index/lexicon_build.h"
 #include "indexer/crew.h"
 #include "indexer/descriptors.h"
 
@@ -127,8 +128,9 @@ static enum status merge_shard(void *context, void *job, struct error *err)
 		status = add_parts(&sources, assembly->workers[i], shard->name, err);
 	if (!status)
 		status = folder_path(&target, draft_path(assembly->draft), "", shard->name, err);
-	return status ? status
-		      : index_merge(sources.paths, sources.count, strbuf_string(&target), err);
+	if (!status)
+		status = index_merge(sources.paths, sources.count, strbuf_string(&target), err);
+	return status ? status : lexicon_build(strbuf_string(&target), err);
 }
 
 static size_t count_parts(const struct assembly *assembly, struct slice shard)

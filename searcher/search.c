@@ -22,6 +22,7 @@ enum {
 
 struct searcher {
 	struct index_reader *reader;
+	struct lexicon *lexicon; /* NULL: the index has none */
 	struct analyzer *analyzer;
 	struct names *names;
 };
@@ -45,7 +46,7 @@ enum status searcher_open(struct searcher **searcher, const char *index, struct 
 
 	if (!opened)
 		return error_no_memory(err);
-	status = generation_open_live_reader(&opened->reader, index, err);
+	status = generation_open_live_reader(&opened->reader, &opened->lexicon, index, err);
 	if (!status)
 		status = analyzer_open(&opened->analyzer, err);
 	if (!status)
@@ -62,6 +63,7 @@ void searcher_close(struct searcher *searcher)
 	if (!searcher)
 		return;
 	index_reader_close(searcher->reader);
+	lexicon_close(searcher->lexicon);
 	analyzer_close(searcher->analyzer);
 	names_close(searcher->names);
 	free(searcher);

@@ -138,6 +138,45 @@ RECORDS = {
 }
 
 
+def leb(number):
+    return bytes([number]) if number < 128 else bytes([128 | number & 127]) + leb(number >> 7)
+
+
+def word(key, pairs=b"", after=0, shared=0, count=5):
+    """A word of a lexicon (index/lexicon.h), with its pairs."""
+    return leb(shared) + leb(len(key)) + key.encode() + b"\0" + leb(count) + leb(1) + leb(after) + leb(len(pairs)), pairs
+
+
+def lexicon(words, word_count=None, block=(0, 0)):
+    texts, pairs = b"".join(w for w, _ in words), b"".join(p for _, p in words)
+    count = len(words) if word_count is None else word_count
+    blocks = (count + 15) // 16
+    numbers = [(1, 4), (count, 4), (3, 8), (99, 8), (len(texts), 8), (len(pairs), 8)]
+    head = b"sttt-lex" + b"".join(n.to_bytes(size, "little") for n, size in numbers)
+    rest = b"".join(n.to_bytes(4, "little") for n in block) * blocks + texts + pairs
+    fnv = 0xcbf29ce484222325
+    for byte in head + rest:
+        fnv = (fnv ^ byte) * 0x100000001b3 % 2**64
+    return head + fnv.to_bytes(8, "little") + rest
+
+
+def pairs(seconds):
+    return b"".join(leb(step) + leb(2) for step in seconds)
+
+
+SMALL = [word("bts", pairs([0, 1]), 2), word("tram", pairs([0]), 1), word("tram trạm", pairs([1, 1]), 2)]
+MANY = (63).to_bytes(4, "little") + (128).to_bytes(4, "little") + pairs([0] + [1] * 69)
+LEXICONS = {
+    "small": lexicon(SMALL), "empty": lexicon([]), "cut": lexicon(SMALL)[:-1], "nothing": b"", "head-alone": lexicon(SMALL)[:56],
+    "shared": lexicon([word("bts", shared=9)]), "no-words": lexicon([], 70), "block-outside": lexicon(SMALL, block=(9999, 0)),
+    "pairs-outside": lexicon(SMALL, block=(0, 9999)), "too-many": lexicon(SMALL, 16), "more-pairs": lexicon([word("a", pairs([0]), 99)]),
+    "long-key": lexicon([word("a" * 200)]), "second-outside": lexicon([word("a", pairs([5]), 1)]),
+    "huge-count": lexicon([word("a", count=2**40)]), "table": lexicon([word("a", MANY, 70)], 70),
+    "table-cut": lexicon([word("a", MANY[:6], 70)]), "table-outside": lexicon([word("a", b"\xff" * 8 + MANY[8:], 70)]),
+    "unsorted": lexicon([word("z"), word("a"), word("m")]), "version": lexicon(SMALL).replace(b"lex\1", b"lex\2"),
+}
+
+
 def write(fuzzer, inputs):
     folder = HERE / fuzzer
     folder.mkdir(parents=True, exist_ok=True)
@@ -162,6 +201,7 @@ def main():
     write("bulletin_html", PAGES)
     write("json_lines", lines)
     write("keystrokes", KEYS)
+    write("lexicon", LEXICONS)
     write("query", QUERIES)
     write("record", RECORDS)
 

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "index/index_writer.h"
 #include "index/schema.h"
+#include "tests/unit/lexicon_text.h"
 
 static char index_path[64];
 static struct arena arena;
@@ -270,6 +271,130 @@ Test(generation, a_reader_goes_on_when_its_generation_is_removed)
 	cr_assert_eq(folders(), 1);
 	cr_assert_eq(index_reader_record(reader, 2, &record, &err), STATUS_OK, "%s", err.message);
 	cr_assert_str_eq(strbuf_string(&record), "record");
+}
+
+/* --- lexicons -------------------------------------------------------------- */
+
+/* Write a lexicon of one text beside a shard of the draft, before it is added. */
+static void add_with_lexicon(struct draft *draft, const char *shard, const char *text)
+{
+	const char *folder = join(draft_path(draft), shard);
+
+	cr_assert_eq(file_make_folders(folder, NULL), STATUS_OK);
+	lexicon_text_write(join(folder, LEXICON_FILE), (const char *const[]){ text, NULL });
+	add(draft, shard, 1);
+}
+
+/* The words of the live generation's lexicon, or NULL when it has none. */
+static const char *live_words(void)
+{
+	CLEANUP(index_reader_closep) struct index_reader *reader = NULL;
+	CLEANUP(lexicon_closep) struct lexicon *lexicon = NULL;
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(generation_open_live_reader(&reader, &lexicon, index_path, &err), STATUS_OK,
+		     "%s", err.message);
+	return lexicon ? lexicon_text_words(lexicon, &arena) : NULL;
+}
+
+static const char *live_lexicon(void)
+{
+	CLEANUP(generation_closep) struct generation *generation = open_live();
+
+	return join(generation->path, LEXICON_FILE);
+}
+
+static void publish_lexicons(const char *one, const char *other)
+{
+	CLEANUP(draft_closep) struct draft *draft = begin();
+	struct error err = ERROR_INIT;
+
+	if (one)
+		add_with_lexicon(draft, "2019", one);
+	if (other)
+		add_with_lexicon(draft, "2020", other);
+	cr_assert_eq(publish(draft, 3, &err), STATUS_OK, "%s", err.message);
+}
+
+Test(generation, has_the_words_of_all_its_shards)
+{
+	publish_lexicons("hai trạm", "trạm mới");
+	cr_assert_str_eq(live_words(), ". 4; hai 1; mới 1; trạm 2; ");
+}
+
+Test(generation, of_one_shard_has_the_same_lexicon_for_no_room)
+{
+	struct stat one, other;
+
+	publish_lexicons("hai trạm", NULL);
+	cr_assert_str_eq(live_words(), ". 2; hai 1; trạm 1; ");
+	cr_assert_eq(stat(live_lexicon(), &one), 0);
+	cr_assert_eq(stat(live_file(LEXICON_FILE), &other), 0);
+	cr_assert_eq(one.st_ino, other.st_ino);
+}
+
+Test(generation, a_kept_shard_keeps_its_words)
+{
+	struct draft *draft;
+
+	publish_lexicons("hai trạm", NULL);
+	draft = begin();
+	cr_assert_eq(draft_keep_shard(draft, slice_of("2019"), NULL), STATUS_OK);
+	add_with_lexicon(draft, "2020", "trạm mới");
+	cr_assert_eq(publish(draft, 3, NULL), STATUS_OK);
+	draft_close(draft);
+	cr_assert_str_eq(live_words(), ". 4; hai 1; mới 1; trạm 2; ");
+}
+
+Test(generation, without_a_lexicon_is_opened_all_the_same)
+{
+	publish_simple(1, 3);
+	cr_assert_null(live_words());
+	CLEANUP(generation_closep) struct generation *generation = open_live();
+	cr_assert_eq(generation_verify(generation, NULL), STATUS_OK);
+}
+
+Test(generation, a_lexicon_that_was_cut_is_noticed)
+{
+	CLEANUP(index_reader_closep) struct index_reader *reader = NULL;
+	CLEANUP(lexicon_closep) struct lexicon *lexicon = NULL;
+	struct error err = ERROR_INIT;
+
+	publish_lexicons("hai trạm", "trạm mới");
+	cr_assert_eq(truncate(live_lexicon(), 60), 0);
+	cr_assert_eq(generation_open_live_reader(&reader, &lexicon, index_path, &err),
+		     STATUS_CORRUPT);
+	cr_assert_not_null(strstr(err.message, LEXICON_FILE));
+	cr_assert_null(reader);
+}
+
+Test(generation, verifying_reads_the_lexicon)
+{
+	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+
+	publish_lexicons("hai trạm", "trạm mới");
+	cr_assert_eq(file_read(&bytes, live_lexicon(), 1 << 20, NULL), STATUS_OK);
+	bytes.data[bytes.length - 1] ^= 1;
+	cr_assert_eq(file_replace(live_lexicon(), strbuf_slice(&bytes), NULL), STATUS_OK);
+	CLEANUP(generation_closep) struct generation *generation = open_live();
+	cr_assert_eq(generation_verify(generation, &err), STATUS_CORRUPT);
+	cr_assert_not_null(strstr(err.message, "lexicon"));
+}
+
+Test(generation, a_damaged_lexicon_of_a_shard_is_not_published)
+{
+	struct draft *draft;
+	struct error err = ERROR_INIT;
+
+	publish_lexicons("hai trạm", NULL);
+	draft = begin();
+	add_with_lexicon(draft, "2019", "trạm");
+	add_with_lexicon(draft, "2020", "mới");
+	write_file(join(draft_path(draft), "2020/" LEXICON_FILE), "damaged");
+	cr_assert_eq(publish(draft, 3, &err), STATUS_CORRUPT);
+	draft_close(draft);
+	cr_assert_str_eq(live_words(), ". 2; hai 1; trạm 1; ");
 }
 
 /* --- what goes wrong -------------------------------------------------------- */

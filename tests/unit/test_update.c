@@ -272,6 +272,31 @@ Test(update, a_document_whose_date_changes_moves_to_another_shard)
 	cr_assert_str_eq(shards(), "2018:1 2019:1");
 }
 
+/* Whether the lexicon of the live index has a word. */
+static bool has_word(const char *bare, const char *exact)
+{
+	CLEANUP(generation_closep) struct generation *generation = live();
+	CLEANUP(lexicon_closep) struct lexicon *lexicon = NULL;
+	struct lexicon_key key = { slice_of(bare), slice_of(exact) };
+	struct lexicon_cursor cursor;
+	struct lexicon_word word;
+
+	cr_assert_eq(generation_open_lexicon(generation, &lexicon, NULL), STATUS_OK);
+	cr_assert_not_null(lexicon);
+	return lexicon_find_word(&cursor, lexicon, &key, &word);
+}
+
+Test(update, the_lexicon_has_the_words_of_the_live_bulletins)
+{
+	put("mic/a.jsonl", LINE("a", "Trạm", "2018-07-18") LINE("b", "Sóng", "2019-07-18"));
+	run();
+	cr_assert(has_word("tram", "trạm") && has_word("song", "sóng"));
+	put("mic/a.jsonl", LINE("b", "Cáp", "2019-07-18"));
+	run();
+	cr_assert(!has_word("tram", "trạm") && !has_word("song", "sóng"));
+	cr_assert(has_word("cap", "cáp"));
+}
+
 Test(update, inputs_of_other_paths_stay)
 {
 	cr_assert_eq(mkdir(at("phuyen"), 0777), 0);

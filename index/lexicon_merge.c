@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/lexicon_merge.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "index/lexicon.h"
+#include "index/lexicon_writer.h"
+
+/* One of the lexicons. Its cursor stands at `word`, which is still to be merged. */
+struct source {
+	struct lexicon *lexicon;
+	struct lexicon_cursor cursor;
+	struct lexicon_word word;
+	bool over;
+	bool taken;       /* its word is the one that is being merged */
+	uint32_t *merged; /* by the number of a word: its number in the merged lexicon */
+
+	struct lexicon_pair_cursor pairs; /* of a word that is taken */
+	struct lexicon_pair pair;
+	bool pairs_over;
+};
+
+struct merge {
+	struct source *sources;
+	size_t count;
+	struct lexicon_writer writer;
+};
+
+static void merge_release(struct merge *merge)
+{
+	for (size_t i = 0; i < merge->count; i++) {
+		lexicon_close(merge->sources[i].lexicon);
+		free(merge->sources[i].merged);
+	}
+	free(merge->sources);
+	lexicon_writer_release(&merge->writer);
+}
+
+static enum status source_open(struct source *source, const char *path, struct error *err)
+{
+	enum status status = lexicon_open(&source->lexicon, path, err);
+
+	if (!status)
+		status = lexicon_verify(source->lexicon, err);
+	if (status == STATUS_CORRUPT)
+		error_prefix(err, "%s: ", path);
+	if (status)
+		return status;
+	source->merged = calloc((size_t)lexicon_words(source->lexicon) + 1, sizeof *source->merged);
+	return source->merged ? STATUS_OK : error_no_memory(err);
+}
+
+static void next_word(struct source *source)
+{
+	source->over = !lexicon_next(&source->cursor, &source->word);
+}
+
+static void start_words(struct merge *merge)
+{
+	for (size_t i = 0; i < merge->count; i++) {
+		lexicon_start(&merge->sources[i].cursor, merge->sources[i].lexicon);
+		next_word(&merge->sources[i]);
+	}
+}
+
+static int compare_words(const struct lexicon_word *a, const struct lexicon_word *b)
+{
+	struct lexicon_key left = { a->bare, a->exact }, right = { b->bare, b->exact };
+
+	return lexicon_compare(&left, &right);
+}
+
+/* Take the word that comes first, from all sources that have it; false when all are over. */
+static bool take_word(struct merge *merge)
+{
+	const struct source *first = NULL;
+
+	for (size_t i = 0; i < merge->count; i++) {
+		const struct source *source = &merge->sources[i];
+
+		if (!source->over && (!first || compare_words(&source->word, &first->word) < 0))
+			first = source;
+	}
+	for (size_t i = 0; first && i < merge->count; i++) {
+		struct source *source = &merge->sources[i];
+
+		source->taken = !source->over && compare_words(&source->word, &first->word) == 0;
+	}
+	return first;
+}
+
+static void leave_word(struct merge *merge)
+{
+	for (size_t i = 0; i < merge->count; i++)
+		if (merge->sources[i].taken)
+			next_word(&merge->sources[i]);
+}
+
+/* Give each word its number in the merged lexicon. */
+static void number_words(struct merge *merge)
+{
+	start_words(merge);
+	for (uint32_t number = 0; take_word(merge); number++) {
+		for (size_t i = 0; i < merge->count; i++) {
+			struct source *source = &merge->sources[i];
+
+			if (source->taken)
+				source->merged[source->word.number] = number;
+		}
+		leave_word(merge);
+	}
+}
+
+static uint32_t add_counts(uint32_t a, uint32_t b)
+{
+	return a > UINT32_MAX - b ? UINT32_MAX : a + b;
+}
+
+/* The word is written as where it comes most often. */
+static void merge_word(struct merge *merge)
+{
+	const struct source *most = NULL;
+	struct lexicon_word word;
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < merge->count; i++) {
+		const struct source *source = &merge->sources[i];
+
+		if (!source->taken)
+			continue;
+		count = add_counts(count, source->word.count);
+		if (!most || source->word.count > most->word.count)
+			most = source;
+	}
+	if (!most)
+		return;
+	word = most->word;
+	word.count = count;
+	lexicon_writer_add(&merge->writer, &word);
+}
+
+static void next_pair(struct source *source)
+{
+	source->pairs_over = !lexicon_next_pair(&source->pairs, &source->pair);
+	if (!source->pairs_over)
+		source->pair.second = source->merged[source->pair.second];
+}
+
+static void start_pairs(struct merge *merge)
+{
+	for (size_t i = 0; i < merge->count; i++) {
+		struct source *source = &merge->sources[i];
+
+		source->pairs_over = true;
+		if (!source->taken)
+			continue;
+		lexicon_start_pairs(&source->pairs, source->lexicon, &source->word, 0);
+		next_pair(source);
+	}
+}
+
+/* The least second word of the pairs to come; false when all are over. */
+static bool least_second(const struct merge *merge, uint32_t *second)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < merge->count; i++) {
+		const struct source *source = &merge->sources[i];
+
+		if (source->pairs_over || (found && source->pair.second >= *second))
+			continue;
+		*second = source->pair.second;
+		found = true;
+	}
+	return found;
+}
+
+/* A pair is written as most of its occurrences are, as far as each lexicon tells. */
+static void merge_pair(struct merge *merge, uint32_t second)
+{
+	uint32_t with_capitals = 0, without = 0;
+
+	for (size_t i = 0; i < merge->count; i++) {
+		struct source *source = &merge->sources[i];
+
+		if (source->pairs_over || source->pair.second != second)
+			continue;
+		if (source->pair.capitals)
+			with_capitals = add_counts(with_capitals, source->pair.count);
+		else
+			without = add_counts(without, source->pair.count);
+		next_pair(source);
+	}
+
+	const struct lexicon_pair pair = { .second = second,
+					   .count = add_counts(with_capitals, without),
+					   .capitals = with_capitals > without };
+	lexicon_writer_add_pair(&merge->writer, &pair);
+}
+
+static void merge_words(struct merge *merge)
+{
+	uint32_t second = 0;
+
+	start_words(merge);
+	while (take_word(merge)) {
+		merge_word(merge);
+		start_pairs(merge);
+		while (least_second(merge, &second))
+			merge_pair(merge, second);
+		leave_word(merge);
+	}
+}
+
+static enum status check_sources(const struct merge *merge, struct error *err)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < merge->count && !status; i++)
+		status = lexicon_status(merge->sources[i].lexicon, err);
+	return status;
+}
+
+enum status lexicon_merge(const char *const *paths, size_t count, const char *target,
+			  struct error *err)
+{
+	CLEANUP(merge_release)
+	struct merge merge = { .sources = calloc(count, sizeof *merge.sources),
+			       .writer = LEXICON_WRITER_INIT };
+	enum status status = STATUS_OK;
+
+	if (!merge.sources)
+		return error_no_memory(err);
+	for (; merge.count < count && !status; merge.count++)
+		status = source_open(&merge.sources[merge.count], paths[merge.count], err);
+	if (status)
+		return status;
+	number_words(&merge);
+	merge_words(&merge);
+	status = check_sources(&merge, err);
+	return status ? status : lexicon_writer_write(&merge.writer, target, err);
+}

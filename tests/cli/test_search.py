@@ -63,7 +63,7 @@ class Search(Case):
         self.assertEqual(self.ids('"CNTT" -đào'), ["tin/viet-tat.txt"])
         self.assertEqual(self.ids("--exact", "cntt -đào"), ["tin/viet-tat.txt"])
         explained = self.search("--explain", "cntt").out
-        self.assertIn("Enghe:nghệ  weight 0.125,", explained)
+        self.assertIn("Gnghe thong  weight 0.075,", explained)
 
     def test_an_acronym_is_found_with_its_ampersand_and_without(self):
         self.write("tin/co-dau.txt", "Tin của huyện\n\nPhòng VH&TT họp.\n")

@@ -317,7 +317,7 @@ static struct slice id_of(const struct lookup *lookup, uint32_t number, enum sta
 	CLEANUP(strbuf_release) struct strbuf id = STRBUF_INIT;
 
 	if (!*status)
-		*status = index_reader_value(lookup->reader, number, SLOT_ID, &id, lookup->err);
+		*status = index_reader_id(lookup->reader, number, &id, lookup->err);
 	return arena_copy(lookup->arena, strbuf_slice(&id));
 }
 

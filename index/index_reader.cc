@@ -12,7 +12,8 @@
 #include "index/xapian_error.h"
 
 struct index_reader {
-	Xapian::Database database;
+	Xapian::Database database; /* the postings; a document's record has the same number */
+	Xapian::Database records;
 };
 
 static std::string string_of(struct slice slice)
@@ -33,21 +34,22 @@ static Xapian::Database open_empty()
 	return Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
 }
 
-static Xapian::Database open_all(const char *const *paths, size_t count)
+static Xapian::Database open_all(const char *const *paths, size_t count, const char *name)
 {
 	Xapian::Database database;
 
 	if (count == 0)
 		return open_empty();
 	for (size_t i = 0; i < count; i++)
-		database.add_database(Xapian::Database(paths[i]));
+		database.add_database(Xapian::Database(std::string(paths[i]) + "/" + name));
 	return database;
 }
 
 enum status index_reader_open(struct index_reader **reader, const char *const *paths, size_t count,
 			      struct error *err)
 try {
-	*reader = new index_reader{ open_all(paths, count) };
+	*reader = new index_reader{ open_all(paths, count, POSTINGS_DATABASE),
+				    open_all(paths, count, RECORDS_DATABASE) };
 	return STATUS_OK;
 } catch (...) {
 	return status_of_exception(err);
@@ -67,13 +69,31 @@ extern "C" const char *__asan_default_options() // NOLINT(bugprone-reserved-iden
 }
 #endif
 
-enum status index_check(const char *path, struct error *err)
-try {
+static enum status check_database(const std::string &path, struct error *err)
+{
 	if (Xapian::Database::check(path) == 0)
 		return STATUS_OK;
 	return error_set(err, STATUS_CORRUPT,
 			 _("%s: the database is damaged: run `sttt-index rollback` or "
 			   "`sttt-index rebuild PATH...`"),
+			 path.c_str());
+}
+
+enum status index_check(const char *path, struct error *err)
+try {
+	const std::string postings = std::string(path) + "/" + POSTINGS_DATABASE;
+	const std::string records = std::string(path) + "/" + RECORDS_DATABASE;
+	enum status status = check_database(postings, err);
+
+	if (!status)
+		status = check_database(records, err);
+	if (status)
+		return status;
+	if (Xapian::Database(postings).get_lastdocid() == Xapian::Database(records).get_lastdocid())
+		return STATUS_OK;
+	return error_set(err, STATUS_CORRUPT,
+			 _("%s: its two databases do not belong together: run `sttt-index "
+			   "rollback` or `sttt-index rebuild PATH...`"),
 			 path);
 } catch (...) {
 	return status_of_exception(err);
@@ -205,8 +225,6 @@ static Xapian::Query query_of(const struct match *match, unsigned depth)
 		return branch_query(Xapian::Query::OP_AND_MAYBE, match, depth);
 	case MATCH_FILTER:
 		return branch_query(Xapian::Query::OP_FILTER, match, depth);
-	case MATCH_PHRASE:
-		return branch_query(Xapian::Query::OP_PHRASE, match, depth);
 	case MATCH_SCALE:
 		return scaled_query(match, depth);
 	}
@@ -336,15 +354,15 @@ static enum status append(struct strbuf *buffer, const std::string &bytes, struc
 enum status index_reader_record(struct index_reader *reader, uint32_t number, struct strbuf *record,
 				struct error *err)
 try {
-	return append(record, reader->database.get_document(number).get_data(), err);
+	return append(record, reader->records.get_document(number).get_data(), err);
 } catch (...) {
 	return status_of_exception(err);
 }
 
-enum status index_reader_value(struct index_reader *reader, uint32_t number, unsigned slot,
-			       struct strbuf *value, struct error *err)
+enum status index_reader_id(struct index_reader *reader, uint32_t number, struct strbuf *id,
+			    struct error *err)
 try {
-	return append(value, reader->database.get_document(number).get_value(slot), err);
+	return append(id, reader->records.get_document(number).get_value(SLOT_ID), err);
 } catch (...) {
 	return status_of_exception(err);
 }
@@ -355,11 +373,11 @@ enum status index_reader_each(struct index_reader *reader,
 			      void *context, struct error *err)
 try {
 	enum status status = STATUS_OK;
-	const Xapian::PostingIterator end = reader->database.postlist_end(std::string());
+	const Xapian::PostingIterator end = reader->records.postlist_end(std::string());
 
-	for (auto posting = reader->database.postlist_begin(std::string());
+	for (auto posting = reader->records.postlist_begin(std::string());
 	     !status && posting != end; ++posting) {
-		const std::string record = reader->database.get_document(*posting).get_data();
+		const std::string record = reader->records.get_document(*posting).get_data();
 
 		status = visit(context, slice_of_string(record), err);
 	}
@@ -378,8 +396,8 @@ try {
 		return error_no_memory(err);
 
 	const std::string term = string_of(strbuf_slice(&buffer));
-	const Xapian::PostingIterator posting = reader->database.postlist_begin(term);
-	if (posting == reader->database.postlist_end(term))
+	const Xapian::PostingIterator posting = reader->records.postlist_begin(term);
+	if (posting == reader->records.postlist_end(term))
 		return error_set(err, STATUS_NOT_FOUND, _("%.*s: the index has no such document"),
 				 (int)id.length, id.data);
 	*number = *posting;

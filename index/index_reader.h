@@ -28,7 +28,7 @@ extern "C" {
 
 struct index_reader;
 
-/* Open the databases in these folders as one. None at all is an empty index. */
+/* Open the shards in these folders as one. None at all is an empty index. */
 enum status index_reader_open(struct index_reader **reader, const char *const *paths, size_t count,
 			      struct error *err);
 
@@ -36,8 +36,9 @@ enum status index_reader_open(struct index_reader **reader, const char *const *p
 void index_reader_close(struct index_reader *reader);
 DEFINE_CLOSEP(struct index_reader *, index_reader_close)
 
-/* Check one database block by block, which reads all of it.
- * STATUS_CORRUPT: it is damaged; the message names it. */
+/* Check one shard block by block, which reads all of it.
+ * STATUS_CORRUPT: a database of it is damaged, or the two do not hold the same
+ * documents; the message names it. */
 enum status index_check(const char *path, struct error *err);
 
 /* How many documents there are, in all and with a term. */
@@ -106,11 +107,11 @@ struct mset {
 enum status index_reader_search(struct index_reader *reader, const struct search_request *request,
 				struct arena *arena, struct mset *mset, struct error *err);
 
-/* Append the stored record (document.h), or a value; an absent value is empty. */
+/* Append the stored record (document.h), or the id alone, which costs less. */
 enum status index_reader_record(struct index_reader *reader, uint32_t number, struct strbuf *record,
 				struct error *err);
-enum status index_reader_value(struct index_reader *reader, uint32_t number, unsigned slot,
-			       struct strbuf *value, struct error *err);
+enum status index_reader_id(struct index_reader *reader, uint32_t number, struct strbuf *id,
+			    struct error *err);
 
 /* Call visit for the record of each document, in the order of their numbers,
  * until it answers other than STATUS_OK; that is handed back. The record is

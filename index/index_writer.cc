@@ -3,7 +3,9 @@
 #include "index/index_writer.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <string>
+#include <sys/stat.h>
 #include <vector>
 #include <xapian.h>
 
@@ -13,21 +15,40 @@
 #include "index/xapian_error.h"
 
 struct index_writer {
-	Xapian::WritableDatabase database;
+	Xapian::WritableDatabase postings, records;
 	size_t pending; /* bytes */
 };
 
 /* --- opening ------------------------------------------------------------- */
 
+static std::string database_path(const char *shard, const char *database)
+{
+	return std::string(shard) + "/" + database;
+}
+
 static struct index_writer *open_writer(const char *path, int flags)
 {
-	return new index_writer{ Xapian::WritableDatabase(path, flags | Xapian::DB_NO_SYNC), 0 };
+	return new index_writer{
+		Xapian::WritableDatabase(database_path(path, POSTINGS_DATABASE),
+					 flags | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST),
+		Xapian::WritableDatabase(database_path(path, RECORDS_DATABASE),
+					 flags | Xapian::DB_NO_SYNC),
+		0,
+	};
+}
+
+static enum status make_folder(const char *path, struct error *err)
+{
+	return mkdir(path, 0777) ? error_set_errno(err, "%s", path) : STATUS_OK;
 }
 
 enum status index_writer_create(struct index_writer **writer, const char *path, struct error *err)
 try {
-	*writer = open_writer(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-	return STATUS_OK;
+	const enum status status = make_folder(path, err);
+
+	if (!status)
+		*writer = open_writer(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+	return status;
 } catch (...) {
 	return status_of_exception(err);
 }
@@ -46,14 +67,12 @@ typedef std::vector<const struct posting *> posting_list;
 
 static bool precedes(const struct posting *a, const struct posting *b)
 {
-	const int order = slice_compare(a->term, b->term);
-
-	return order ? order < 0 : a->position < b->position;
+	return slice_compare(a->term, b->term) < 0;
 }
 
 /* libxapian looks a term up in a map of strings at each call. With all
- * postings of a term side by side, those without a position take one call
- * together; that made indexing 8 % faster. */
+ * postings of a term side by side one call is enough; that made indexing 8 %
+ * faster. */
 static posting_list sort_postings(const struct index_entry *entry)
 {
 	posting_list sorted;
@@ -72,32 +91,38 @@ static posting_list::const_iterator add_term(Xapian::Document *document,
 					     posting_list::const_iterator end)
 {
 	const struct slice name = (*first)->term;
-	const std::string term(name.data, name.length);
 	Xapian::termcount frequency = 0;
 
-	for (; first != end && slice_equal((*first)->term, name); ++first) {
+	for (; first != end && slice_equal((*first)->term, name); ++first)
 		frequency += (*first)->frequency;
-		if ((*first)->position)
-			document->add_posting(term, (*first)->position, 0);
-	}
-	document->add_term(term, frequency);
+	document->add_term(std::string(name.data, name.length), frequency);
 	return first;
 }
 
-static Xapian::Document document_of(const struct index_entry *entry)
+/* One bulletin in both databases of its shard. */
+struct documents {
+	Xapian::Document postings, record;
+};
+
+static struct documents documents_of(const struct index_entry *entry)
 {
 	const posting_list postings = sort_postings(entry);
-	Xapian::Document document;
+	struct documents documents;
 
-	document.set_data(std::string(entry->record.data, entry->record.length));
-	for (auto at = postings.begin(); at != postings.end();)
-		at = add_term(&document, at, postings.end());
-	for (size_t i = 0; i < entry->value_count; i++) {
-		const struct slice bytes = entry->values[i].bytes;
+	documents.record.set_data(std::string(entry->record.data, entry->record.length));
+	for (auto at = postings.begin(); at != postings.end();) {
+		const bool is_id = slice_starts_with((*at)->term, slice_of(PREFIX_ID));
 
-		document.add_value(entry->values[i].slot, std::string(bytes.data, bytes.length));
+		at = add_term(is_id ? &documents.record : &documents.postings, at, postings.end());
 	}
-	return document;
+	for (size_t i = 0; i < entry->value_count; i++) {
+		const struct index_value &value = entry->values[i];
+		const bool is_id = value.slot == SLOT_ID;
+
+		(is_id ? documents.record : documents.postings)
+			.add_value(value.slot, std::string(value.bytes.data, value.bytes.length));
+	}
+	return documents;
 }
 
 /* libxapian keeps what waits in maps of strings. These are measured: they give
@@ -113,38 +138,12 @@ static size_t memory_of(const Xapian::Document &document, const struct index_ent
 enum status index_writer_put(struct index_writer *writer, const struct index_entry *entry,
 			     uint32_t *number, struct error *err)
 try {
-	const Xapian::Document document = document_of(entry);
+	const struct documents documents = documents_of(entry);
+	const Xapian::docid added = writer->postings.add_document(documents.postings);
 
-	*number = writer->database.add_document(document);
-	writer->pending += memory_of(document, entry);
-	return STATUS_OK;
-} catch (...) {
-	return status_of_exception(err);
-}
-
-/* --- taking out ---------------------------------------------------------- */
-
-enum status index_writer_remove(struct index_writer *writer, uint32_t number, struct error *err)
-try {
-	writer->database.delete_document(number);
-	return STATUS_OK;
-} catch (...) {
-	return status_of_exception(err);
-}
-
-enum status index_writer_remove_id(struct index_writer *writer, struct slice id, struct error *err)
-try {
-	CLEANUP(strbuf_release) struct strbuf buffer = STRBUF_INIT;
-
-	schema_term(&buffer, PREFIX_ID, id);
-	if (buffer.failed)
-		return error_no_memory(err);
-
-	const std::string term(buffer.data, buffer.length);
-	if (!writer->database.term_exists(term))
-		return error_set(err, STATUS_NOT_FOUND, _("%.*s: the index has no such document"),
-				 (int)id.length, id.data);
-	writer->database.delete_document(term);
+	writer->records.replace_document(added, documents.record);
+	writer->pending += memory_of(documents.postings, entry);
+	*number = added;
 	return STATUS_OK;
 } catch (...) {
 	return status_of_exception(err);
@@ -161,7 +160,8 @@ size_t index_writer_pending(const struct index_writer *writer)
  * (10000), which does no harm in a draft: what waits is then less than we say. */
 enum status index_writer_commit(struct index_writer *writer, struct error *err)
 try {
-	writer->database.commit();
+	writer->postings.commit();
+	writer->records.commit();
 	writer->pending = 0;
 	return STATUS_OK;
 } catch (...) {
@@ -170,11 +170,11 @@ try {
 
 /* Destroying a WritableDatabase would commit what waits; cancelling a
  * transaction that was begun without a flush throws it away. */
-static void discard_pending(struct index_writer *writer)
+static void discard_pending(Xapian::WritableDatabase &database)
 {
 	try {
-		writer->database.begin_transaction(false);
-		writer->database.cancel_transaction();
+		database.begin_transaction(false);
+		database.cancel_transaction();
 	} catch (...) {
 		/* libxapian could not read its files again; the draft will be thrown away. */
 		return;
@@ -185,30 +185,33 @@ void index_writer_close(struct index_writer *writer)
 {
 	if (!writer)
 		return;
-	discard_pending(writer);
+	discard_pending(writer->postings);
+	discard_pending(writer->records);
 	delete writer;
 }
 
 /* --- merging ------------------------------------------------------------- */
 
-/* libxapian does not merge nothing at all. */
-static void make_empty(const char *path)
+static void merge(const char *const *sources, size_t count, const char *target,
+		  const char *database)
 {
-	Xapian::WritableDatabase(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
+	Xapian::Database merged;
+
+	for (size_t i = 0; i < count; i++)
+		merged.add_database(Xapian::Database(database_path(sources[i], database)));
+	merged.compact(database_path(target, database),
+		       Xapian::Compactor::FULL | Xapian::DBCOMPACT_SINGLE_FILE);
 }
 
 enum status index_merge(const char *const *sources, size_t count, const char *target,
 			struct error *err)
 try {
-	Xapian::Database database;
+	const enum status status = make_folder(target, err);
 
-	if (count == 0) {
-		make_empty(target);
-		return STATUS_OK;
-	}
-	for (size_t i = 0; i < count; i++)
-		database.add_database(Xapian::Database(sources[i]));
-	database.compact(target, Xapian::Compactor::FULL);
+	if (status)
+		return status;
+	merge(sources, count, target, POSTINGS_DATABASE);
+	merge(sources, count, target, RECORDS_DATABASE);
 	return STATUS_OK;
 } catch (...) {
 	return status_of_exception(err);

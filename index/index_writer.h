@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* index_writer.h - the door through which documents go to libxapian
  *
- * A writer fills one database, which is part of a generation that nobody
- * reads yet: it does not sync to the disk at each commit (the generation is
- * synced and verified as a whole before it is published; generation.h).
+ * A writer fills one shard, or a part of one: a folder with the two databases
+ * of schema.h. It belongs to a generation that nobody reads yet, so nothing is
+ * synced to the disk at each commit (the generation is synced and verified as
+ * a whole before it is published; generation.h). Documents are only added:
+ * who wants some of them gone writes the others again (indexer/remainder.h).
  * A writer serves one thread at a time; several may work side by side on
- * different databases.
+ * different shards.
  */
 #ifndef INDEX_INDEX_WRITER_H
 #define INDEX_INDEX_WRITER_H
@@ -23,7 +25,6 @@ extern "C" {
 
 struct posting {
 	struct slice term;
-	uint32_t position;  /* from 1, or 0 for a term without positions */
 	uint32_t frequency; /* added to the term's count in the document; 0 for a filter */
 };
 
@@ -32,7 +33,8 @@ struct index_value {
 	struct slice bytes;
 };
 
-/* One document in libxapian's terms (schema.h says which). */
+/* One document in libxapian's terms; schema.h says which, and in which of the
+ * two databases each of them stands. */
 struct index_entry {
 	struct slice record;
 	const struct posting *postings; /* in any order; a term may come many times */
@@ -43,33 +45,30 @@ struct index_entry {
 
 struct index_writer;
 
-/* Make a new, empty database in the folder `path`, which must not exist. */
+/* Make a new, empty shard in the folder `path`, which must not exist. */
 enum status index_writer_create(struct index_writer **writer, const char *path, struct error *err);
 
-/* Open a database that exists, to remove documents from it. */
+/* Open a shard that index_writer_create() made, to add more documents. */
 enum status index_writer_open(struct index_writer **writer, const char *path, struct error *err);
 
-/* Add a document; *number is its number in this database, from 1. What it
+/* Add a document; *number is its number in this shard, from 1. What it
  * takes is held in memory until a commit. */
 enum status index_writer_put(struct index_writer *writer, const struct index_entry *entry,
 			     uint32_t *number, struct error *err);
 
-/* Remove a document by number, or by id. STATUS_NOT_FOUND: there is none. */
-enum status index_writer_remove(struct index_writer *writer, uint32_t number, struct error *err);
-enum status index_writer_remove_id(struct index_writer *writer, struct slice id, struct error *err);
-
 /* Roughly how many bytes of memory wait for the next commit. */
 size_t index_writer_pending(const struct index_writer *writer);
 
-/* Write what waits to the database's files. */
+/* Write what waits to the files of the databases. */
 enum status index_writer_commit(struct index_writer *writer, struct error *err);
 
 /* Close without a commit. Closing NULL does nothing. */
 void index_writer_close(struct index_writer *writer);
 DEFINE_CLOSEP(struct index_writer *, index_writer_close)
 
-/* Merge closed databases, in this order, into a new compact one in the folder
- * `target`, which must not exist. The sources stay as they are. */
+/* Merge closed shards, one at least, in this order, into a new compact one of
+ * a file for each database in the folder `target`, which must not exist. The
+ * sources stay as they are. */
 enum status index_merge(const char *const *sources, size_t count, const char *target,
 			struct error *err);
 

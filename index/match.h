@@ -26,8 +26,6 @@ enum match_op {
 	MATCH_AND_NOT,   /* the first child, without the documents of the others */
 	MATCH_AND_MAYBE, /* the first child; the others add weight where they match too */
 	MATCH_FILTER,    /* all children; only the first has weight */
-	MATCH_PHRASE, /* the children side by side, in order; each is a term or a MATCH_OR of terms
-		       */
 	MATCH_SCALE,  /* the one child, its weight times `scale` (>= 0) */
 };
 

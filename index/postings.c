@@ -17,7 +17,7 @@ enum field {
 /* One more posting, whose term is what was appended to
  * postings->terms since `start`. Terms stand there one behind the other, so
  * their lengths are enough until the buffer has stopped moving. */
-static void push(struct postings *postings, size_t start, uint32_t position, uint32_t frequency)
+static void push(struct postings *postings, size_t start, uint32_t frequency)
 {
 	struct index_entry *entry = &postings->entry;
 
@@ -34,7 +34,6 @@ static void push(struct postings *postings, size_t start, uint32_t position, uin
 	}
 	postings->list[entry->posting_count++] = (struct posting){
 		.term = slice_make(NULL, postings->terms.length - start),
-		.position = position,
 		.frequency = frequency,
 	};
 }
@@ -45,34 +44,46 @@ static void push_term(struct postings *postings, const char *prefix, struct slic
 	size_t start = postings->terms.length;
 
 	schema_term(&postings->terms, prefix, name);
-	push(postings, start, 0, frequency);
+	push(postings, start, frequency);
 }
 
 static void push_exact(struct postings *postings, const char *field, const struct token *token,
-		       uint32_t position, uint32_t frequency)
+		       uint32_t frequency)
 {
 	size_t start = postings->terms.length;
 
 	schema_exact_term(&postings->terms, field, token->bare, token->exact);
-	push(postings, start, position, frequency);
+	push(postings, start, frequency);
+}
+
+static uint32_t frequency_of(const struct token *token, enum field field)
+{
+	if (field == FIELD_TITLE)
+		return TITLE_WDF;
+	return token->position <= LEAD_WORDS ? LEAD_WDF : 1;
+}
+
+/* The terms by which "title:" finds a token. */
+static void push_title_token(struct postings *postings, const struct token *token)
+{
+	push_exact(postings, PREFIX_TITLE, token, 1);
+	if (token->kind != TOKEN_NUMBER)
+		push_term(postings, PREFIX_TITLE PREFIX_BARE, token->bare, 1);
+	if (token->bigram.length)
+		push_term(postings, PREFIX_TITLE PREFIX_BIGRAM, token->bigram, 1);
 }
 
 static void push_token(struct postings *postings, const struct token *token, enum field field)
 {
-	uint32_t position = token->position + (field == FIELD_BODY ? BODY_POSITION - 1 : 0);
-	uint32_t frequency = field == FIELD_TITLE ? TITLE_WDF : 1;
+	uint32_t frequency = frequency_of(token, field);
 
-	push_exact(postings, "", token, position, frequency);
-	if (field == FIELD_TITLE)
-		push_exact(postings, PREFIX_TITLE, token, position, 1);
-	if (token->kind == TOKEN_NUMBER)
-		return;
-	push_term(postings, PREFIX_TONELESS, token->toneless, frequency);
-	push_term(postings, PREFIX_BARE, token->bare, frequency);
+	push_exact(postings, "", token, frequency);
+	if (token->kind != TOKEN_NUMBER)
+		push_term(postings, PREFIX_BARE, token->bare, frequency);
 	if (token->bigram.length)
 		push_term(postings, PREFIX_BIGRAM, token->bigram, frequency);
 	if (field == FIELD_TITLE)
-		push_term(postings, PREFIX_TITLE PREFIX_BARE, token->bare, 1);
+		push_title_token(postings, token);
 }
 
 /* One term for each of postings->names. */
@@ -131,10 +142,10 @@ static enum status push_definition(struct postings *postings, struct analyzer *a
 
 	if (status || !back.length)
 		return status;
-	push(postings, start, 0, 0);
+	push(postings, start, 0);
 	start = postings->terms.length;
 	strbuf_append(&postings->terms, strbuf_slice(&back));
-	push(postings, start, 0, 0);
+	push(postings, start, 0);
 	return STATUS_OK;
 }
 
@@ -157,7 +168,7 @@ static void push_name(struct postings *postings, const char *prefix, struct slic
 	if (name.length == 0)
 		return;
 	schema_name_term(&postings->terms, prefix, name);
-	push(postings, start, 0, 0);
+	push(postings, start, 0);
 }
 
 static void push_filters(struct postings *postings, const struct document *document)
@@ -170,7 +181,7 @@ static void push_filters(struct postings *postings, const struct document *docum
 
 	size_t start = postings->terms.length;
 	strbuf_printf(&postings->terms, PREFIX_YEAR "%04d", date_year(document->date));
-	push(postings, start, 0, 0);
+	push(postings, start, 0);
 }
 
 static void push_value(struct postings *postings, unsigned slot, struct slice bytes)

@@ -1,30 +1,37 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* schema.h - what is in a shard: terms, value slots, versions
+/* schema.h - what is in a shard: databases, terms, value slots, versions
  *
- * A shard is one Xapian (glass) database; each of its documents is one
- * bulletin. Whoever reads an index without this program finds here what the
- * terms mean (`xapian-delve -t 'Btram' SHARD`).
+ * A shard is a folder with two Xapian (glass) databases, in each of which a
+ * bulletin is the document of the same number:
+ *
+ *     postings    the terms by which bulletins are found, and the values by
+ *                 which they are sorted, narrowed and counted. It has no table
+ *                 of the terms of each document, which would be as large as
+ *                 all the rest and which only libxapian's own way to take a
+ *                 document out of a database needs.
+ *     records     the record of document.h, the id, and the term Q.
+ *
+ * Whoever reads an index without this program finds here what the terms mean
+ * (`xapian-delve -t Btram SHARD/postings`).
  *
  * Terms of title and body together. A token of the title counts TITLE_WDF
- * times, one of the body once.
+ * times, one of the body's first LEAD_WORDS, where news say what they are
+ * about, LEAD_WDF times, and any other once.
  *
- *     E  exact     E<bare>:<exact>   Etram:trạm       with positions
- *     T  toneless  T<toneless>       Ttram
+ *     E  exact     E<bare>:<exact>   Etram:trạm
  *     B  bare      B<bare>           Btram
- *     G  bigram    G<bare> <bare>    Gtram bts        neither token a number
+ *     G  bigram    G<bare> <bare>    Gtram bts, of any two tokens that follow each other
  *
  * The exact term begins with its bare form so that all accented variants of a
- * bare word stand together in the term list: a phrase typed without marks is
- * expanded by reading "Etram:*", which spares a second set of positions.
- * An acronym (acronym.h) has these terms too, beside those of its parts, at the
- * position of the first of them: TT&TT is also Etttt:tttt.
- * A number has only its E term, Evalue:value.
- * Positions: the title's tokens from 1, the body's from BODY_POSITION on.
+ * bare word stand together in the term list.
+ * An acronym (acronym.h) has an E and a B term too, beside those of its parts:
+ * TT&TT is also Etttt:tttt. A number has no B term; its E term is Evalue:value.
+ * There are no positions: words that stand side by side are those of bigrams,
+ * and whoever must know where a word stands reads the record.
  *
  * Terms of the title alone, for the field "title:"; each counts once:
  *
- *     SE <exact as above>, with positions      SB <bare>
- *     SD, SN  <as below>
+ *     SE <exact as above>      SB <bare>      SG <bigram>      SD, SN  <as below>
  *
  * Terms of compound tokens (token.h) of title and body, besides those of the
  * ordinary tokens that they stand over; their names are those of
@@ -37,7 +44,8 @@
  *
  * Terms that filter; they weigh nothing:
  *
- *     Q  id, unique     P  province, folded     H  source, folded     Y  year, four digits
+ *     P  province, folded     H  source, folded     Y  year, four digits
+ *     Q  id, unique; in the database of records
  *     A  abbreviation that the text explains, to its long form: A<key>=<long form>
  *     L  the same back: L<long form, folded>=<short form as written, without spaces>
  *        "Thông tin và Truyền thông (TT & TT)": Atttt=thông tin và truyền thông,
@@ -52,10 +60,9 @@
  * Value slots:
  *
  *     0  date "20190718", absent when unknown; sorts and ranges as bytes
- *     1  province as shown     2  source as shown     3  id
+ *     1  province as shown     2  source as shown
+ *     3  id, in the database of records
  *     4  the documents cited, a line each: canonical bare form, tab, as shown (citations.h)
- *
- * The document's data is the record of document.h.
  */
 #ifndef INDEX_SCHEMA_H
 #define INDEX_SCHEMA_H
@@ -69,13 +76,18 @@ extern "C" {
 #endif
 
 /* Goes up whenever an index of before would be misread. */
-enum { SCHEMA_VERSION = 2 };
+enum { SCHEMA_VERSION = 3 };
 
 enum {
 	TERM_LIMIT = 240, /* bytes; libxapian takes 245, a zero byte counting twice */
 	TITLE_WDF = 3,
-	BODY_POSITION = 1000,
+	LEAD_WDF = 2,
+	LEAD_WORDS = 50,
 };
+
+/* The databases of a shard, in its folder. */
+#define POSTINGS_DATABASE "postings"
+#define RECORDS_DATABASE  "records"
 
 enum value_slot {
 	SLOT_DATE = 0,
@@ -85,7 +97,6 @@ enum value_slot {
 	SLOT_CITES = 4,
 };
 
-#define PREFIX_TONELESS  "T"
 #define PREFIX_BARE      "B"
 #define PREFIX_BIGRAM    "G"
 #define PREFIX_TITLE     "S" /* stands before the prefix of the term */

@@ -4,22 +4,25 @@
 #include <stdlib.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
+#include "index/index_reader.h"
 #include "index/index_writer.h"
 #include "index/lexicon_build.h"
 #include "indexer/crew.h"
 #include "indexer/descriptors.h"
+#include "indexer/remainder.h"
 
-/* The databases that one shard is merged from. */
+/* What one shard is merged from. */
 struct sources {
 	struct arena arena;
 	const char **paths;
 	size_t count, capacity;
+	struct parts rest; /* of those of which some documents go */
 };
 
 static void sources_release(struct sources *sources)
 {
 	free((void *)sources->paths);
+	parts_release(&sources->rest);
 	arena_release(&sources->arena);
 }
 
@@ -60,27 +63,40 @@ static size_t count_outdated(const struct ledger *ledger, const struct ledger_gr
 	return count;
 }
 
-static enum status remove_outdated(const char *path, const struct ledger *ledger,
-				   const struct ledger_group *shard, struct error *err)
+/* The numbers of the outdated documents of the live shard that is at `path`. */
+static enum status find_outdated(uint32_t *numbers, const char *path, const struct ledger *ledger,
+				 const struct ledger_group *shard, struct error *err)
 {
-	CLEANUP(index_writer_closep) struct index_writer *writer = NULL;
-	enum status status = index_writer_open(&writer, path, err);
+	CLEANUP(index_reader_closep) struct index_reader *reader = NULL;
+	enum status status = index_reader_open(&reader, &path, 1, err);
 
 	for (size_t i = 0; i < ledger->documents.count && !status; i++) {
 		const struct ledger_document *document = ledger->documents.things[i];
 
 		if (document->live.shard == shard && ledger_is_outdated(document))
-			status = index_writer_remove_id(writer, document->id, err);
+			status = index_reader_find(reader, document->id, numbers++, err);
 	}
-	return status ? status : index_writer_commit(writer, err);
+	return status;
 }
 
-/* The shard of the live index, or a copy of it without what is outdated. */
+/* The live shard without its outdated documents. */
+static enum status add_rest(struct sources *sources, const struct assembly *assembly,
+			    const struct ledger_group *shard, const char *path, size_t outdated,
+			    struct error *err)
+{
+	CLEANUP(freep) uint32_t *numbers = calloc(outdated, sizeof *numbers);
+	enum status status = numbers ? find_outdated(numbers, path, assembly->ledger, shard, err)
+				     : error_no_memory(err);
+
+	return status ? status
+		      : remainder_write(&sources->rest, shard->name, path, numbers, outdated, err);
+}
+
+/* The shard of the live index, or what is not outdated of it. */
 static enum status add_live(struct sources *sources, const struct assembly *assembly,
 			    const struct ledger_group *shard, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf live = STRBUF_INIT;
-	CLEANUP(strbuf_release) struct strbuf copy = STRBUF_INIT;
 	size_t outdated = count_outdated(assembly->ledger, shard);
 
 	if (outdated == shard->before)
@@ -91,13 +107,17 @@ static enum status add_live(struct sources *sources, const struct assembly *asse
 		return status;
 	if (!outdated)
 		return add_source(sources, strbuf_string(&live), err);
+	return add_rest(sources, assembly, shard, strbuf_string(&live), outdated, err);
+}
 
-	status = folder_path(&copy, draft_path(assembly->draft), "parts/live-", shard->name, err);
-	if (!status)
-		status = file_copy_folder(strbuf_string(&live), strbuf_string(&copy), err);
-	if (!status)
-		status = remove_outdated(strbuf_string(&copy), assembly->ledger, shard, err);
-	return status ? status : add_source(sources, strbuf_string(&copy), err);
+static enum status add_part(struct sources *sources, const struct part *part, struct error *err)
+{
+	if (part->struck_count == part->documents)
+		return STATUS_OK;
+	if (!part->struck_count)
+		return add_source(sources, part->path, err);
+	return remainder_write(&sources->rest, part->shard, part->path, part->struck,
+			       part->struck_count, err);
 }
 
 static enum status add_parts(struct sources *sources, const struct worker *worker,
@@ -105,29 +125,50 @@ static enum status add_parts(struct sources *sources, const struct worker *worke
 {
 	enum status status = STATUS_OK;
 
-	for (struct part *part = worker->parts.all; part && !status; part = part->next) {
-		if (!slice_equal(part->shard, shard) || part->struck_count == part->documents)
-			continue;
-		status = part_remove_struck(part, err);
-		if (!status)
-			status = add_source(sources, part->path, err);
-	}
+	for (struct part *part = worker->parts.all; part && !status; part = part->next)
+		if (slice_equal(part->shard, shard))
+			status = add_part(sources, part, err);
 	return status;
+}
+
+/* The parts that were written again. */
+static enum status finish_rest(struct sources *sources, struct error *err)
+{
+	enum status status = parts_finish(&sources->rest, err);
+
+	for (const struct part *part = sources->rest.all; part && !status; part = part->next)
+		status = add_source(sources, part->path, err);
+	return status;
+}
+
+static enum status add_all(struct sources *sources, const struct assembly *assembly,
+			   const struct ledger_group *shard, struct error *err)
+{
+	enum status status = add_live(sources, assembly, shard, err);
+
+	for (unsigned i = 0; i < assembly->worker_count && !status; i++)
+		status = add_parts(sources, assembly->workers[i], shard->name, err);
+	return status ? status : finish_rest(sources, err);
 }
 
 /* A crew_duty's work. */
 static enum status merge_shard(void *context, void *job, struct error *err)
 {
-	CLEANUP(sources_release) struct sources sources = { .arena = ARENA_INIT };
-	CLEANUP(strbuf_release) struct strbuf target = STRBUF_INIT;
 	const struct assembly *assembly = context;
 	const struct ledger_group *shard = job;
-	enum status status = add_live(&sources, assembly, shard, err);
+	CLEANUP(strbuf_release) struct strbuf folder = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf target = STRBUF_INIT;
+	CLEANUP(sources_release)
+	struct sources sources = { .arena = ARENA_INIT, .rest = PARTS_INIT };
+	enum status status =
+		folder_path(&folder, draft_path(assembly->draft), "", slice_of("parts"), err);
 
-	for (unsigned i = 0; i < assembly->worker_count && !status; i++)
-		status = add_parts(&sources, assembly->workers[i], shard->name, err);
 	if (!status)
 		status = folder_path(&target, draft_path(assembly->draft), "", shard->name, err);
+	sources.rest.folder = strbuf_string(&folder);
+	sources.rest.worker = assembly->worker_count; /* those of the workers are below */
+	if (!status)
+		status = add_all(&sources, assembly, shard, err);
 	if (!status)
 		status = index_merge(sources.paths, sources.count, strbuf_string(&target), err);
 	return status ? status : lexicon_build(strbuf_string(&target), err);

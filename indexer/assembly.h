@@ -3,7 +3,8 @@
  *
  *     nothing changed in a shard         it is kept as it is
  *     documents came, none went          it is merged with the new parts
- *     documents were replaced, removed   a copy without them is merged with the parts
+ *     documents were replaced, removed   those that stay are written again (remainder.h) and
+ *                                        merged with the parts
  *     no document is left                it is dropped
  */
 #ifndef INDEXER_ASSEMBLY_H

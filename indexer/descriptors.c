@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 enum {
-	PER_DATABASE = 8, /* a lock, five tables and their version file, and one to spare */
+	PER_DATABASE = 14, /* of a shard: locks, tables and version files of its two databases */
 	RESERVED = 32,    /* for standard streams, inputs, the lock, and libraries */
 };
 

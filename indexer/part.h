@@ -64,7 +64,4 @@ enum status parts_finish(struct parts *parts, struct error *err);
 /* Remember that a document is not wanted any more. */
 enum status part_strike(struct part *part, uint32_t number, struct error *err);
 
-/* Remove what was struck from a finished part. */
-enum status part_remove_struck(struct part *part, struct error *err);
-
 #endif

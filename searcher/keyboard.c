@@ -138,12 +138,12 @@ static enum status begins_a_source(struct typist *typist, struct slice keys, boo
 	return status;
 }
 
-/* Whether any bulletin has these letters. The toneless form of what was typed
+/* Whether any bulletin has these letters. The exact form of what was typed
  * without marks is the letters; the bare form may be the stem of them. */
 static enum status is_in_bulletins(struct typist *typist, struct slice keys, bool *known,
 				   struct error *err)
 {
-	CLEANUP(strbuf_release) struct strbuf toneless = STRBUF_INIT, bare = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf exact = STRBUF_INIT, bare = STRBUF_INIT;
 	struct token token;
 	bool whole = false, stemmed;
 	enum status status = read_token(typist, keys, &token, &whole, err);
@@ -152,9 +152,9 @@ static enum status is_in_bulletins(struct typist *typist, struct slice keys, boo
 	if (status || !whole)
 		return status;
 	stemmed = !slice_equal(token.bare, token.toneless);
-	schema_term(&toneless, PREFIX_TONELESS, token.toneless);
+	schema_exact_term(&exact, "", token.bare, token.exact);
 	schema_term(&bare, PREFIX_BARE, token.bare);
-	status = has_term(typist, &toneless, known, err);
+	status = has_term(typist, &exact, known, err);
 	return status || *known || stemmed ? status : has_term(typist, &bare, known, err);
 }
 

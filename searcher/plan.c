@@ -4,8 +4,13 @@
 #include "base/text.h"
 #include "searcher/plan_alternatives.h"
 #include "searcher/planner.h"
+#include "searcher/proximity.h"
 
-const struct bm25 plan_bm25 = { .k1 = 1.5, .b = 0.8, .delta = 0.25 };
+const struct bm25 plan_bm25 = { .k1 = 1.5, .b = 0.8, .delta = 0.1 };
+
+/* A word of a question that weighs less than so much of what its words weigh on the average does
+ * not bring a document by itself. */
+static const double TELLING_SHARE = 0.5;
 
 /* --- sequences ------------------------------------------------------------ */
 
@@ -52,12 +57,12 @@ static void sort_item(struct planner *planner, struct sequence *sequence, const 
 		match_list_add(&sequence->required, plan_node(planner, item));
 }
 
-static void add_bigrams(struct planner *planner, struct match_list *boosts,
-			const struct query *query)
+/* The words of a phrase stand side by side anyway, and a compound is more than its words. */
+static void add_bigram(struct planner *planner, struct match_list *boosts,
+		       const struct query *query)
 {
-	for (size_t i = 0; i < query->word_count; i++)
-		if (query->words[i].bigram.length && query->field != FIELD_TITLE)
-			match_list_add(boosts, plan_bigram(planner, &query->words[i]));
+	if (query->words[0].bigram.length)
+		match_list_add(boosts, plan_bigram(planner, query->field, &query->words[0]));
 }
 
 /* The words that introduce a compound say nothing that it does not; where they
@@ -81,14 +86,14 @@ static void find_runs(struct planner *planner, struct run_list *runs,
 }
 
 /* Sort the items. A unit of room is enough for each: an item goes to one list, and
- * brings at most one bigram and one introducing word a word. */
+ * brings at most one bigram, and closer forms or an introducing word a word. */
 static bool sort_items(struct planner *planner, struct sequence *sequence,
 		       const struct query *const *items, size_t count)
 {
 	size_t boosts = 0;
 
 	for (size_t i = 0; i < count; i++)
-		boosts += 2 * items[i]->word_count;
+		boosts += 1 + CLOSER_FORMS * items[i]->word_count;
 	sequence->required = planner_list(planner, count);
 	sequence->filters = planner_list(planner, count);
 	sequence->unwanted = planner_list(planner, count);
@@ -102,7 +107,7 @@ static bool sort_items(struct planner *planner, struct sequence *sequence,
 		sort_item(planner, sequence, items[i]);
 	find_runs(planner, &sequence->runs, items, count);
 	for (size_t i = 0; i < sequence->word_count; i++)
-		add_bigrams(planner, &sequence->boosts, sequence->words[i]);
+		add_bigram(planner, &sequence->boosts, sequence->words[i]);
 	return !planner->status;
 }
 
@@ -141,10 +146,7 @@ static void drop_runs(struct sequence *sequence, uint32_t given_up)
 	runs->count = kept;
 }
 
-/* A word or chunk of a question: any of its words, more as a whole.
- *
- * A chunk may not go to the boosts: on the right of AND_MAYBE, libxapian 1.4.22
- * gives the weight of a phrase to documents that do not have it. */
+/* A word or chunk of a question: any of its words, more as a whole. */
 static const struct match *plan_any_words(struct planner *planner, const struct query *item)
 {
 	struct match_list words = planner_list(planner, item->word_count + 1);
@@ -152,7 +154,8 @@ static const struct match *plan_any_words(struct planner *planner, const struct 
 	for (size_t i = 0; i < item->word_count; i++)
 		match_list_add(&words, plan_word(planner, item->field, &item->words[i], NEED_ANY));
 	if (item->op == QUERY_PHRASE)
-		match_list_add(&words, plan_phrase(planner, item));
+		match_list_add(&words, plan_neighbours(planner, item->field, item->words,
+							 item->word_count));
 	if (item->op == QUERY_COMPOUND)
 		match_list_add(&words, plan_compound(planner, item, NEED_ANY));
 	return planner_close_list(planner, MATCH_OR, words);
@@ -164,6 +167,8 @@ static const struct match *plan_plain(struct planner *planner, struct sequence *
 {
 	if (op == MATCH_OR)
 		return plan_any_words(planner, item);
+	if (item->op == QUERY_WORD)
+		return plan_needed_word(planner, item->field, &item->words[0], &sequence->boosts);
 	add_context(planner, &sequence->boosts, item);
 	return plan_node(planner, item);
 }
@@ -200,9 +205,82 @@ static struct match_list plan_words(struct planner *planner, struct sequence *se
 	return words;
 }
 
-/* The words of a question: any of them. */
+static size_t count_words(const struct sequence *sequence)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sequence->word_count; i++)
+		count += sequence->words[i]->word_count;
+	return count;
+}
+
+/* The words of a question and what they weigh, for those who read documents again. */
+static void note_close_words(struct planner *planner, const struct sequence *sequence)
+{
+	struct plan *plan = planner->plan;
+
+	plan->close_words = arena_alloc_array(planner->arena, count_words(sequence),
+					      sizeof *plan->close_words);
+	if (!plan->close_words) {
+		planner_fail(planner, error_no_memory(planner->err));
+		return;
+	}
+	for (size_t i = 0; i < sequence->word_count; i++)
+		for (size_t j = 0; j < sequence->words[i]->word_count; j++)
+			plan_close_word(planner, &sequence->words[i]->words[j],
+					&plan->close_words[plan->close_word_count++]);
+}
+
+/* What the words of a question weigh on the average. */
+static double mean_weight(const struct plan *plan)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < plan->close_word_count; i++)
+		sum += plan->close_words[i].weight;
+	return plan->close_word_count ? sum / (double)plan->close_word_count : 0;
+}
+
+static bool tells_little(const struct query *item, double weight, double mean)
+{
+	return item->op == QUERY_WORD && weight < TELLING_SHARE * mean;
+}
+
+/* Take the words out of a question that do not tell what it asks about, as long as others do:
+ * those that only ask, and those that most bulletins have, which become boosts. */
+static void leave_telling_words(struct planner *planner, struct sequence *sequence)
+{
+	struct match_list common = planner_list(planner, sequence->word_count);
+	const struct proximity_word *close = planner->plan->close_words;
+	double mean = mean_weight(planner->plan);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sequence->word_count && !planner->status; i++) {
+		const struct query *item = sequence->words[i];
+		double weight = close->weight;
+
+		close += item->word_count;
+		if (stands_in_run(sequence, item))
+			sequence->words[kept++] = item;
+		else if (item->words[0].asks && item->op == QUERY_WORD)
+			continue;
+		else if (tells_little(item, weight, mean))
+			match_list_add(&common, plan_any_words(planner, item));
+		else
+			sequence->words[kept++] = item;
+	}
+	if (!kept && !sequence->runs.count)
+		return;
+	sequence->word_count = kept;
+	for (size_t i = 0; i < common.count; i++)
+		match_list_add(&sequence->boosts, common.items[i]);
+}
+
+/* The words of a question: any of those that tell what it asks about. */
 static const struct match *plan_question(struct planner *planner, struct sequence *sequence)
 {
+	note_close_words(planner, sequence);
+	leave_telling_words(planner, sequence);
 	return planner_close_list(planner, MATCH_OR, plan_words(planner, sequence, 0, MATCH_OR));
 }
 

@@ -47,6 +47,7 @@ enum { PLAN_REQUIRED_WORDS = 4 };
 extern const struct bm25 plan_bm25;
 
 struct names;
+struct proximity_word;
 
 struct plan_options {
 	bool exact; /* only what matches the marks typed */
@@ -74,6 +75,11 @@ struct plan {
 	/* Words that were not typed but may stand for some that were. */
 	const struct query_word **reworded;
 	size_t reworded_count;
+
+	/* The words of a question, for the documents that it finds to be read
+	 * again; none when all words are required. */
+	struct proximity_word *close_words;
+	size_t close_word_count;
 
 	struct slice *warnings; /* sentences */
 	size_t warning_count;

@@ -33,14 +33,6 @@ static bool has_text(const struct alternative_list *list, struct slice text)
 	return false;
 }
 
-/* A long form may have had commas and dashes between its words, over which
- * bigrams do not reach. */
-static void forget_bigrams(struct query_word *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		words[i].bigram = slice_make(NULL, 0);
-}
-
 static void add_alternative(struct planner *planner, struct alternative_list *list,
 			    struct slice text, double weight)
 {
@@ -53,7 +45,6 @@ static void add_alternative(struct planner *planner, struct alternative_list *li
 					       &words, &count, planner->err));
 	if (!count)
 		return;
-	forget_bigrams(words, count);
 	list->texts[list->count] = text;
 	list->items[list->count++] = (struct alternative){ .words = words,
 							   .word_count = count,

@@ -101,30 +101,17 @@ void run_list_add(struct planner *planner, struct run_list *runs, const struct q
 
 /* --- their plan ----------------------------------------------------------- */
 
-static bool is_linked(enum query_field field, const struct query_word *word)
-{
-	return word->bigram.length && field != FIELD_TITLE; /* titles have none of their own */
-}
-
-/* The words side by side, each with its marks. Bigrams cost less than
- * positions, which are needed only where two words have none. Several bigrams
- * in a row tell a name even without the marks. */
+/* The words side by side, each with its marks. Several bigrams in a row tell a
+ * name even without the marks. */
 static const struct match *plan_words(struct planner *planner, enum query_field field,
 				      const struct alternative *alternative)
 {
 	const struct query_word *words = alternative->words;
 	size_t count = alternative->word_count;
-	struct match_list all = planner_list(planner, 2 * count);
 
-	for (size_t i = 1; i < count; i++)
-		if (is_linked(field, &words[i]))
-			match_list_add(&all, plan_bigram(planner, &words[i]));
-	if (all.count + 1 < count)
-		match_list_add(&all, plan_exact_phrase(planner, field, words, count));
-	else if (all.count < TELLING_BIGRAMS)
-		for (size_t i = 0; i < count; i++)
-			match_list_add(&all, plan_word(planner, field, &words[i], NEED_EXACT));
-	return planner_close_list(planner, MATCH_AND, all);
+	if (count <= TELLING_BIGRAMS)
+		return plan_exact_phrase(planner, field, words, count);
+	return plan_neighbours(planner, field, words, count);
 }
 
 static const struct match *plan_alternative(struct planner *planner, enum query_field field,

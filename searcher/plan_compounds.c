@@ -48,6 +48,14 @@ static bool has_type(const struct query *query)
 	return false;
 }
 
+/* The first of the words that must stand side by side: of a number, as many as tell its type. */
+static size_t first_word(const struct query *query)
+{
+	bool number = query->compound->kind == TOKEN_DOCNUMBER;
+
+	return number && !has_type(query) ? 0 : query->context;
+}
+
 /* The words from this one on, side by side. */
 static const struct match *plan_side_by_side(struct planner *planner, const struct query *query,
 					     size_t first)
@@ -61,14 +69,13 @@ static const struct match *plan_side_by_side(struct planner *planner, const stru
 				    : plan_word(planner, words.field, words.words, NEED_WORD);
 }
 
-/* The words of a day or period side by side, and those that introduce it anywhere; the words
- * of a number, as many as tell its type. */
+/* The words of a compound side by side, and those that introduce a day or period anywhere. */
 static const struct match *plan_typed_words(struct planner *planner, const struct query *query)
 {
 	struct match_list all = planner_list(planner, query->context + 1);
 
 	if (query->compound->kind == TOKEN_DOCNUMBER)
-		return plan_side_by_side(planner, query, has_type(query) ? query->context : 0);
+		return plan_side_by_side(planner, query, first_word(query));
 	for (size_t i = 0; i < query->context; i++)
 		match_list_add(&all, plan_word(planner, query->field, &query->words[i], NEED_WORD));
 	match_list_add(&all, plan_side_by_side(planner, query, query->context));
@@ -86,6 +93,14 @@ static void add_loose_numbers(struct planner *planner, struct match_list *list, 
 	rest = strbuf_slice(&names);
 	while (slice_next_line(&rest, &name))
 		match_list_add(list, weigh_term(planner, LOOSE_WEIGHT, PREFIX_CITED, name));
+}
+
+/* Two words stand side by side where the index says so. Of more it knows only that
+ * each does with the next, which may be in two places: a text with "quyết định 17/2018" and
+ * "thông tư 17/2019" has no "quyết định 17/2019". */
+static bool are_few(const struct query *query)
+{
+	return query->word_count - first_word(query) <= 2;
 }
 
 /* The terms of compounds are bare: who wants nothing but the marks typed gets
@@ -128,7 +143,7 @@ const struct match *plan_compound(struct planner *planner, const struct query *q
 	if (!has_terms(planner, query->compound))
 		return plan_typed_words(planner, query);
 	add_terms(planner, &list, query);
-	if (need == NEED_WORD)
+	if (need == NEED_WORD && are_few(query))
 		match_list_add(&list,
 			       planner_scale(planner, weight, plan_typed_words(planner, query)));
 	return planner_close_list(planner, MATCH_OR, list);

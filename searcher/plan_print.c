@@ -13,7 +13,6 @@ static const char *const op_names[] = {
 	[MATCH_AND_NOT] = "the first, without the others",
 	[MATCH_AND_MAYBE] = "the first, better with the others",
 	[MATCH_FILTER] = "the first, where the others hold",
-	[MATCH_PHRASE] = "side by side",
 	[MATCH_SCALE] = "scaled",
 };
 

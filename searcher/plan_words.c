@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/planner.h"
 
+#include <math.h>
+
+#include "base/cleanup.h"
 #include "index/compound_terms.h"
 #include "index/schema.h"
+#include "searcher/proximity.h"
+#include "tokenizer/fold.h"
 
 /* What the lower tiers of a word with marks count.
  *
@@ -18,16 +23,19 @@
  *
  * the most that a text can gain by the lower tiers alone is below the least that the exact term
  * gives: a text with "đường" stands before all that have only "đương" or "duong", however often
- * they say it and however long it is itself. Here 0.08 * 2.75 = 0.22 <= 0.25. */
-static const double TONELESS_WEIGHT = 0.05;
-static const double BARE_WEIGHT = 0.03;
+ * they say it and however long it is itself. Here 0.038 * 2.6 = 0.099 <= 0.1. */
+static const double TONELESS_WEIGHT = 0.025;
+static const double BARE_WEIGHT = 0.013;
 
 /* Two words side by side, beside 1 for each of them. */
-static const double BIGRAM_WEIGHT = 0.7;
+static const double BIGRAM_WEIGHT = 0.6;
+
+/* Of the bulletins that have a word in any form, at least so many have it without marks, if that
+ * is a word of its own ("ban", "công"; not "phu", "yen"). */
+static const double UNMARKED_SHARE = 0.15;
 
 enum {
-	PHRASE_VARIANTS =
-		64, /* accented forms of one bare word; no word of the language has so many */
+	FORMS_OF_WORD = 64,   /* accented forms of one bare word; no word of the language has so many */
 	WILDCARD_SCAN = 4000, /* terms looked at to find those with the marks typed */
 	COMMON_PART = 10,     /* a word that one document in ten has in some form is common, ... */
 	COMMON_LEAST = 100,   /* ... and that so many have: fewer take no time */
@@ -38,28 +46,10 @@ static const char *prefix_of(enum query_field field)
 	return field == FIELD_TITLE ? PREFIX_TITLE : "";
 }
 
-/* Whether a word means the very letters typed, marks or their absence. */
-static bool is_as_typed(const struct planner *planner, const struct query_word *word)
-{
-	return word->marked || word->number || planner->options->exact ||
-	       (planner->marked && !word->foreign);
-}
-
-static bool has_lower_tiers(const struct planner *planner, const struct query_word *word)
-{
-	return !word->number && !planner->options->exact && !planner->unwanted;
-}
-
 static const struct match *exact_term(struct planner *planner, enum query_field field,
 				      const struct query_word *word)
 {
 	schema_exact_term(planner_new_term(planner), prefix_of(field), word->bare, word->exact);
-	return planner_close_term(planner, MATCH_TERM);
-}
-
-static const struct match *toneless_term(struct planner *planner, const struct query_word *word)
-{
-	schema_term(planner_new_term(planner), PREFIX_TONELESS, word->toneless);
 	return planner_close_term(planner, MATCH_TERM);
 }
 
@@ -71,7 +61,7 @@ static const struct match *bare_term(struct planner *planner, enum query_field f
 	return planner_close_term(planner, MATCH_TERM);
 }
 
-static bool is_common(struct planner *planner, const struct match *term)
+static uint32_t count_documents(struct planner *planner, const struct match *term)
 {
 	uint32_t documents = 0;
 	enum status status =
@@ -79,100 +69,38 @@ static bool is_common(struct planner *planner, const struct match *term)
 
 	if (status)
 		planner_fail(planner, status);
+	return documents;
+}
+
+static bool is_common(struct planner *planner, const struct match *term)
+{
+	uint32_t documents = count_documents(planner, term);
+
 	return documents > COMMON_LEAST && documents > planner->documents / COMMON_PART;
 }
 
-/* In a question the lower tiers of common words would change next to nothing
- * and take more than half of the time, so only rarer words have them. */
-const struct match *plan_word(struct planner *planner, enum query_field field,
-			      const struct query_word *word, enum need need)
+/* Whether a word typed without marks beside words with marks has none: "phu yen" in
+ * "trạm BTS phu yen" is Phú Yên, but "ban" in "ủy ban nhân dân" is "ban". */
+static bool is_unmarked_word(struct planner *planner, const struct query_word *word)
 {
-	if (need == NEED_EXACT)
-		return exact_term(planner, field, word);
-	if (!is_as_typed(planner, word))
-		return bare_term(planner, field, word);
-	if (!has_lower_tiers(planner, word))
-		return exact_term(planner, field, word);
+	uint32_t unmarked = count_documents(planner, exact_term(planner, FIELD_ANY, word));
+	uint32_t any = count_documents(planner, bare_term(planner, FIELD_ANY, word));
 
-	const struct match *exact = exact_term(planner, field, word);
-	const struct match *bare = bare_term(planner, field, word);
-	if (need == NEED_ANY && is_common(planner, bare))
-		return exact;
-
-	struct match_list tiers = planner_list(planner, 3);
-	match_list_add(&tiers, exact);
-	if (word->marked && field != FIELD_TITLE) /* titles have no toneless terms of their own */
-		match_list_add(&tiers, planner_scale(planner, TONELESS_WEIGHT,
-						     toneless_term(planner, word)));
-	match_list_add(&tiers, planner_scale(planner, BARE_WEIGHT, bare));
-	return planner_close_list(planner, MATCH_OR, tiers);
+	return unmarked > 0 && unmarked >= UNMARKED_SHARE * any;
 }
 
-const struct match *plan_bigram(struct planner *planner, const struct query_word *word)
+/* Whether a word means the very letters typed, marks or their absence. */
+static bool is_as_typed(struct planner *planner, const struct query_word *word)
 {
-	schema_term(planner_new_term(planner), PREFIX_BIGRAM, word->bigram);
-	return planner_scale(planner, BIGRAM_WEIGHT, planner_close_term(planner, MATCH_TERM));
+	if (word->marked || word->number || planner->options->exact)
+		return true;
+	return planner->marked && !word->foreign && is_unmarked_word(planner, word);
 }
 
-/* --- phrases -------------------------------------------------------------- */
-
-/* Every accented form of a word that the index has. Bare terms have no
- * positions, but exact terms begin with their bare form. */
-static const struct match *any_form(struct planner *planner, enum query_field field,
-				    const struct query_word *word)
+static bool has_lower_tiers(const struct planner *planner, const struct query_word *word)
 {
-	schema_exact_prefix(planner_new_term(planner), prefix_of(field), word->bare);
-	return planner_close_list(planner, MATCH_OR, planner_expand(planner, PHRASE_VARIANTS));
+	return !word->number && !planner->options->exact && !planner->unwanted;
 }
-
-enum forms { FORMS_AS_TYPED, FORMS_ANY };
-
-static const struct match *phrase_of(struct planner *planner, const struct query *query,
-				     enum forms forms)
-{
-	struct match_list list = planner_list(planner, query->word_count);
-
-	for (size_t i = 0; i < query->word_count; i++) {
-		const struct query_word *word = &query->words[i];
-		bool as_typed =
-			word->number || (forms == FORMS_AS_TYPED && is_as_typed(planner, word));
-		const struct match *form = as_typed ? exact_term(planner, query->field, word)
-						    : any_form(planner, query->field, word);
-
-		if (form->op == MATCH_NOTHING)
-			return &match_no_document;
-		match_list_add(&list, form);
-	}
-	return planner_close_list(planner, MATCH_PHRASE, list);
-}
-
-const struct match *plan_exact_phrase(struct planner *planner, enum query_field field,
-				      const struct query_word *words, size_t count)
-{
-	struct match_list list = planner_list(planner, count);
-
-	for (size_t i = 0; i < count; i++)
-		match_list_add(&list, exact_term(planner, field, &words[i]));
-	return planner_close_list(planner, MATCH_PHRASE, list);
-}
-
-/* A phrase with its marks, and behind it the same without. */
-const struct match *plan_phrase(struct planner *planner, const struct query *query)
-{
-	struct match_list tiers = planner_list(planner, 2);
-	bool has_lower = false;
-
-	for (size_t i = 0; i < query->word_count; i++)
-		has_lower |= is_as_typed(planner, &query->words[i]) &&
-			     has_lower_tiers(planner, &query->words[i]);
-	match_list_add(&tiers, phrase_of(planner, query, FORMS_AS_TYPED));
-	if (has_lower)
-		match_list_add(&tiers, planner_scale(planner, BARE_WEIGHT,
-						     phrase_of(planner, query, FORMS_ANY)));
-	return planner_close_list(planner, MATCH_OR, tiers);
-}
-
-/* --- wildcards ------------------------------------------------------------ */
 
 /* What stands behind the first colon of an exact term. */
 static struct slice exact_form(struct slice term)
@@ -181,6 +109,159 @@ static struct slice exact_form(struct slice term)
 
 	return colon == SLICE_NONE ? slice_of("") : slice_cut(term, colon + 1, term.length);
 }
+
+static bool differs_in_tone_alone(struct planner *planner, struct slice exact,
+				  const struct query_word *word)
+{
+	CLEANUP(strbuf_release) struct strbuf toneless = STRBUF_INIT;
+
+	fold_tones(&toneless, exact);
+	if (toneless.failed)
+		planner_fail(planner, error_no_memory(planner->err));
+	return slice_equal(strbuf_slice(&toneless), word->toneless);
+}
+
+/* All forms of a word in the index that differ in the tone alone, itself among
+ * them; nothing if that is all. */
+static const struct match *toneless_forms(struct planner *planner, const struct query_word *word)
+{
+	schema_exact_prefix(planner_new_term(planner), "", word->bare);
+
+	struct match_list all = planner_expand(planner, FORMS_OF_WORD);
+	struct match_list same = planner_list(planner, all.count);
+
+	for (size_t i = 0; i < all.count; i++)
+		if (differs_in_tone_alone(planner, exact_form(all.items[i]->term), word))
+			match_list_add(&same, all.items[i]);
+	return same.count > 1 ? planner_close_list(planner, MATCH_SYNONYM, same)
+			      : &match_no_document;
+}
+
+/* What makes a document that has a word in some form better: to have it with the
+ * marks typed, or with another tone. What another tone is worth hardly ever
+ * matters for a common word, of which there are documents enough with the right one. */
+static void add_closer_forms(struct planner *planner, struct match_list *closer,
+			     enum query_field field, const struct query_word *word,
+			     const struct match *bare)
+{
+	match_list_add(closer, exact_term(planner, field, word));
+	if (!word->marked || field == FIELD_TITLE || is_common(planner, bare))
+		return;
+
+	const struct match *toneless = toneless_forms(planner, word);
+	if (toneless->op != MATCH_NOTHING)
+		match_list_add(closer, planner_scale(planner, TONELESS_WEIGHT, toneless));
+}
+
+const struct match *plan_needed_word(struct planner *planner, enum query_field field,
+				     const struct query_word *word, struct match_list *closer)
+{
+	if (!is_as_typed(planner, word))
+		return bare_term(planner, field, word);
+	if (!has_lower_tiers(planner, word))
+		return exact_term(planner, field, word);
+
+	const struct match *bare = bare_term(planner, field, word);
+	add_closer_forms(planner, closer, field, word, bare);
+	return planner_scale(planner, BARE_WEIGHT, bare);
+}
+
+/* In a question the lower tiers of common words would change next to nothing
+ * and take more than half of the time, so only rarer words have them. */
+static const struct match *plan_any_word(struct planner *planner, enum query_field field,
+					 const struct query_word *word)
+{
+	struct match_list forms = planner_list(planner, CLOSER_FORMS + 1);
+	const struct match *needed = plan_needed_word(planner, field, word, &forms);
+
+	if (forms.count && is_common(planner, needed->children[0]))
+		return forms.items[0];
+	match_list_add(&forms, needed);
+	return planner_close_list(planner, MATCH_OR, forms);
+}
+
+const struct match *plan_word(struct planner *planner, enum query_field field,
+			      const struct query_word *word, enum need need)
+{
+	if (need == NEED_EXACT)
+		return exact_term(planner, field, word);
+	if (need == NEED_ANY)
+		return plan_any_word(planner, field, word);
+
+	struct match_list closer = planner_list(planner, CLOSER_FORMS);
+	const struct match *needed = plan_needed_word(planner, field, word, &closer);
+	return planner_combine(planner, MATCH_AND_MAYBE, needed, closer);
+}
+
+const struct match *plan_bigram(struct planner *planner, enum query_field field,
+				const struct query_word *word)
+{
+	schema_term(planner_new_term(planner),
+		    field == FIELD_TITLE ? PREFIX_TITLE PREFIX_BIGRAM : PREFIX_BIGRAM,
+		    word->bigram);
+	return planner_scale(planner, BIGRAM_WEIGHT, planner_close_term(planner, MATCH_TERM));
+}
+
+/* How much a term tells: the logarithm of how rare it is, as the ranking has it. */
+static double weight_of(struct planner *planner, const struct match *term)
+{
+	double documents = count_documents(planner, term);
+
+	return documents > 0 ? log((planner->documents + 1.0) / documents) : 0;
+}
+
+void plan_close_word(struct planner *planner, const struct query_word *word,
+		     struct proximity_word *close)
+{
+	bool exact = is_as_typed(planner, word);
+
+	*close = (struct proximity_word){ .word = word, .exact = exact };
+	close->weight = weight_of(planner, exact ? exact_term(planner, FIELD_ANY, word)
+						 : bare_term(planner, FIELD_ANY, word));
+	if (!word->bigram.length)
+		return;
+	schema_term(planner_new_term(planner), PREFIX_BIGRAM, word->bigram);
+	close->pair = weight_of(planner, planner_close_term(planner, MATCH_TERM));
+}
+
+/* --- phrases -------------------------------------------------------------- */
+
+const struct match *plan_neighbours(struct planner *planner, enum query_field field,
+				    const struct query_word *words, size_t count)
+{
+	struct match_list all = planner_list(planner, count);
+
+	for (size_t i = 1; i < count; i++)
+		match_list_add(&all, plan_bigram(planner, field, &words[i]));
+	return planner_close_list(planner, MATCH_AND, all);
+}
+
+/* The words one by one, and that each stands next to the one before it. */
+static const struct match *plan_side_by_side(struct planner *planner, enum query_field field,
+					     const struct query_word *words, size_t count,
+					     enum need need)
+{
+	struct match_list all = planner_list(planner, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		match_list_add(&all, plan_word(planner, field, &words[i], need));
+	if (count > 1)
+		match_list_add(&all, plan_neighbours(planner, field, words, count));
+	return planner_close_list(planner, MATCH_AND, all);
+}
+
+const struct match *plan_exact_phrase(struct planner *planner, enum query_field field,
+				      const struct query_word *words, size_t count)
+{
+	return plan_side_by_side(planner, field, words, count, NEED_EXACT);
+}
+
+const struct match *plan_phrase(struct planner *planner, const struct query *query)
+{
+	return plan_side_by_side(planner, query->field, query->words, query->word_count, NEED_WORD);
+}
+
+/* --- wildcards ------------------------------------------------------------ */
 
 /* "viễ*": of all that begins with "vie", what begins with "viễ". */
 static const struct match *marked_wildcard(struct planner *planner, const struct query_word *word)

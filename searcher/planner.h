@@ -83,13 +83,32 @@ enum need {
 /* plan_words.c */
 const struct match *plan_word(struct planner *planner, enum query_field field,
 			      const struct query_word *word, enum need need);
+
+/* A word that is needed in some form, apart from the forms that are closer to what was typed:
+ * at most CLOSER_FORMS, which are added to a list and make a document better. All words of a
+ * query are needed first, and only what has them all is looked at more closely. */
+enum { CLOSER_FORMS = 2 };
+const struct match *plan_needed_word(struct planner *planner, enum query_field field,
+				     const struct query_word *word, struct match_list *closer);
+
+/* A phrase in any form, or word by word in its exact one. */
 const struct match *plan_phrase(struct planner *planner, const struct query *query);
 const struct match *plan_exact_phrase(struct planner *planner, enum query_field field,
 				      const struct query_word *words, size_t count);
 const struct match *plan_wildcard(struct planner *planner, const struct query *query);
 
+/* Whether each of several words stands next to the one before it somewhere. */
+const struct match *plan_neighbours(struct planner *planner, enum query_field field,
+				    const struct query_word *words, size_t count);
+
+/* What is to be known of a word to find where documents say it close to others. */
+struct proximity_word;
+void plan_close_word(struct planner *planner, const struct query_word *word,
+		     struct proximity_word *close);
+
 /* What two words side by side add, beside 1 for each of them. */
-const struct match *plan_bigram(struct planner *planner, const struct query_word *word);
+const struct match *plan_bigram(struct planner *planner, enum query_field field,
+				const struct query_word *word);
 
 /* plan_compounds.c: a document number, a day or a period in any form. As part of a
  * question it stands beside its words, which are planned one by one; elsewhere its words,

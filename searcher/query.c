@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "index/province.h"
+#include "searcher/interrogative.h"
 #include "searcher/lexeme.h"
 #include "searcher/query_print.h"
 #include "searcher/warnings.h"
@@ -682,29 +683,11 @@ static enum status parse_any(struct parser *parser, const struct query **query, 
 
 /* --- the whole ------------------------------------------------------------ */
 
-/* The words that make a sentence a question. Those that without marks are
- * common words too (dau, may, nhieu) count with their marks alone. */
-static bool is_interrogative(const struct query_word *word)
+/* Whether the query is a question; the words that make it one are marked. */
+static bool asks(struct parser *parser)
 {
-	static const struct slice interrogatives[] = {
-		SLICE_INIT("gì"),  SLICE_INIT("gi"),  SLICE_INIT("nào"),
-		SLICE_INIT("đâu"), SLICE_INIT("mấy"), SLICE_INIT("nhiêu"),
-	};
-
-	for (size_t i = 0; i < sizeof interrogatives / sizeof *interrogatives; i++)
-		if (slice_equal(word->exact, interrogatives[i]))
-			return true;
-	return false;
-}
-
-static bool asks(const struct parser *parser)
-{
-	if (slice_ends_with(slice_trim(parser->text), slice_of("?")))
-		return true;
-	for (size_t i = 0; i < parser->word_count; i++)
-		if (is_interrogative(&parser->words[i]))
-			return true;
-	return false;
+	return interrogatives_mark(parser->words, parser->word_count) ||
+	       slice_ends_with(slice_trim(parser->text), slice_of("?"));
 }
 
 static void warn(struct parsed_query *parsed, struct arena *arena, const char *sentence)

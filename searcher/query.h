@@ -68,6 +68,7 @@ struct query_word {
 	bool glued;          /* typed with no space before it: "UBND" of "QĐ-UBND" */
 	bool prefix;         /* any word that begins so: "viễn*" */
 	bool reworded;       /* not typed: of another way to write what was */
+	bool asks;           /* it only makes a question of the query (interrogative.h) */
 	unsigned phrase;     /* the phrase it stands in, numbered from 1 in a query; 0: in none */
 	unsigned compound;   /* the compound that it is, or that it is a part of or introduces,
 			      * numbered from 1; 0: of none */

@@ -12,6 +12,7 @@
 #include "searcher/names.h"
 #include "searcher/plan.h"
 #include "searcher/query.h"
+#include "searcher/rerank.h"
 #include "searcher/warnings.h"
 #include "tokenizer/analyzer.h"
 
@@ -163,6 +164,37 @@ static enum status make_plan(struct inquiry *inquiry, uint32_t given_up, struct 
 
 /* --- finding -------------------------------------------------------------- */
 
+/* Leave out the hits before the first that is wanted, and those behind the last. */
+static void cut_window(struct mset *mset, const struct question *question)
+{
+	size_t skipped = question->first < mset->hit_count ? question->first : mset->hit_count;
+
+	mset->hits += skipped;
+	mset->hit_count -= skipped;
+	if (mset->hit_count > question->limit)
+		mset->hit_count = question->limit;
+}
+
+/* The hits of a question from the first on, of which the best are read again. */
+static enum status run_reranked(struct inquiry *inquiry, const struct plan *plan,
+				struct search_request *request, struct mset *mset,
+				struct error *err)
+{
+	const struct question *question = inquiry->question;
+	struct searcher *searcher = inquiry->searcher;
+	uint32_t wanted = question->first + question->limit;
+
+	request->first = 0;
+	request->limit = wanted > RERANK_DEPTH ? wanted : RERANK_DEPTH;
+	enum status status =
+		index_reader_search(searcher->reader, request, inquiry->arena, mset, err);
+	if (!status)
+		status = rerank(mset, plan, searcher->reader, searcher->analyzer, inquiry->arena,
+				err);
+	cut_window(mset, question);
+	return status;
+}
+
 static enum status run(struct inquiry *inquiry, const struct plan *plan, struct mset *mset,
 		       struct error *err)
 {
@@ -178,6 +210,9 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 		.facet_count = question->facets ? FACETS_COUNT : 0,
 	};
 
+	if (question->limit && question->first < RERANK_DEPTH &&
+	    question->order == ORDER_RELEVANCE && rerank_is_wanted(plan))
+		return run_reranked(inquiry, plan, &request, mset, err);
 	return index_reader_search(inquiry->searcher->reader, &request, inquiry->arena, mset, err);
 }
 
@@ -317,7 +352,7 @@ static enum status id_of(struct inquiry *inquiry, uint32_t number, struct slice 
 {
 	CLEANUP(strbuf_release) struct strbuf value = STRBUF_INIT;
 	enum status status =
-		index_reader_value(inquiry->searcher->reader, number, SLOT_ID, &value, err);
+		index_reader_id(inquiry->searcher->reader, number, &value, err);
 
 	if (status)
 		return status;

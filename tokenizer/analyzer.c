@@ -19,7 +19,7 @@
 #include "tokenizer/words.h"
 
 /* Goes up whenever other code than the tables makes other tokens. */
-enum { ANALYZER_VERSION = 4 };
+enum { ANALYZER_VERSION = 5 };
 
 /* Running text repeats a few ten thousand words, so the forms of short ones are
  * kept; a word lives in the one entry that its hash points to. */
@@ -38,7 +38,6 @@ struct analyzer {
 	struct words words;
 	struct sb_stemmer *stemmer;
 	uint32_t position;
-	enum token_kind last_kind;
 	struct slice last_bare; /* borrowed from forms or cache until the next word is read */
 	char bigram[2 * FORM_BYTES + 1];
 	struct compound compound; /* the last one found */
@@ -169,12 +168,6 @@ static bool take_forms(struct token *token, struct analyzer *analyzer, const str
 	return true;
 }
 
-static bool makes_bigram(const struct analyzer *analyzer, const struct token *token)
-{
-	return token->link == LINK_SPACE && token->kind != TOKEN_NUMBER &&
-	       analyzer->last_kind != TOKEN_NUMBER;
-}
-
 /* The last token's bare form, of this length, begins analyzer->bigram already. */
 static struct slice finish_bigram(struct analyzer *analyzer, size_t length, struct slice bare)
 {
@@ -193,9 +186,8 @@ static void hand_out(struct analyzer *analyzer, const struct word *word, struct 
 	token->position = ++analyzer->position;
 	token->parts = token->context = 0;
 	token->bigram = slice_make(NULL, 0);
-	if (makes_bigram(analyzer, token))
+	if (last_length)
 		token->bigram = finish_bigram(analyzer, last_length, token->bare);
-	analyzer->last_kind = token->kind;
 	analyzer->last_bare = token->bare;
 }
 

@@ -59,3 +59,13 @@ void fold(struct strbuf *folded, struct slice text)
 		strbuf_append_character(folded, fold_character(c));
 	}
 }
+
+void fold_tones(struct strbuf *folded, struct slice form)
+{
+	for (size_t at = 0; at < form.length;) {
+		uint32_t c = utf8_next(form, &at, NULL);
+		const struct letter *letter = letter_of(c);
+
+		strbuf_append_character(folded, letter ? letter->toneless : c);
+	}
+}

@@ -17,4 +17,8 @@
  * broken UTF-8 becomes U+FFFD. */
 void fold(struct strbuf *folded, struct slice text);
 
+/* Append a form in lower case and NFC (token.h) without the tone marks of its
+ * letters: "đường" -> "đương". */
+void fold_tones(struct strbuf *folded, struct slice form);
+
 #endif

@@ -66,7 +66,7 @@ enum token_kind {
 enum token_link {
 	LINK_NONE, /* a line end, any of , ; ! ? … or punctuation and white space; the first token
 		    */
-	LINK_SPACE, /* only white space within a line: the two make a bigram */
+	LINK_SPACE, /* only white space within a line */
 	LINK_GLUED, /* only punctuation without white space ("QĐ-UBND", "17/2019"), or nothing
 		       ("5.000đồng") */
 };
@@ -87,7 +87,7 @@ struct token {
 	struct slice exact, toneless, bare;
 
 	/* The bare forms of the token before and of this one with one space
-	 * between; empty unless link is LINK_SPACE and neither is a number. */
+	 * between, whatever stands between them; empty for the first token. */
 	struct slice bigram;
 };
 

@@ -22,12 +22,9 @@ static Xapian::Document document_of(const index_entry &entry)
 	document.set_data(std::string(entry.record.data, entry.record.length));
 	for (size_t i = 0; i < entry.posting_count; i++) {
 		const posting &posting = entry.postings[i];
-		std::string term(posting.term.data, posting.term.length);
 
-		if (posting.position)
-			document.add_posting(term, posting.position, posting.frequency);
-		else
-			document.add_term(term, posting.frequency);
+		document.add_term(std::string(posting.term.data, posting.term.length),
+				  posting.frequency);
 	}
 	for (size_t i = 0; i < entry.value_count; i++) {
 		const index_value &value = entry.values[i];

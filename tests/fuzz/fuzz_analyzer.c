@@ -26,7 +26,7 @@ static void check_token(const struct token *token, const struct token *before, s
 	check_form(token->exact);
 	check_form(token->toneless);
 	check_form(token->bare);
-	MUST(token->bigram.length == 0 || token->link == LINK_SPACE);
+	MUST(token_is_compound(token) || (token->bigram.length == 0) == (token->position == 1));
 }
 
 /* A compound token comes before its parts; it is over when they have come. */

@@ -45,14 +45,18 @@ static inline void small_index_write(const char *shard, const struct document *d
 static inline struct small_index small_index_make(const struct document *documents, size_t count)
 {
 	CLEANUP(draft_closep) struct draft *draft = NULL;
-	CLEANUP(strbuf_release) struct strbuf shard = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf shard = STRBUF_INIT, parts = STRBUF_INIT;
 	struct small_index index = { "/tmp/sttt-test-XXXXXX" };
 	struct error err = ERROR_INIT;
 
 	cr_assert(mkdtemp(index.path));
 	cr_assert_eq(draft_begin(&draft, index.path, &err), STATUS_OK, "%s", err.message);
 	file_join(&shard, draft_path(draft), "all");
-	small_index_write(strbuf_string(&shard), documents, count);
+	file_join(&parts, draft_path(draft), "parts");
+	const char *part = strbuf_string(&parts);
+	small_index_write(part, documents, count);
+	cr_assert_eq(index_merge(&part, 1, strbuf_string(&shard), &err), STATUS_OK, "%s",
+		     err.message);
 	cr_assert_eq(draft_add_shard(draft, slice_of("all"), &err), STATUS_OK, "%s", err.message);
 	cr_assert_eq(draft_publish(draft, NULL, 0, 1, &err), STATUS_OK, "%s", err.message);
 	return index;

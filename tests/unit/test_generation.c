@@ -50,23 +50,39 @@ static struct draft *begin(void)
 	return draft;
 }
 
-/* Write a shard of so many documents into the draft. */
-static void add(struct draft *draft, const char *shard, unsigned documents)
+/* Write a shard of so many documents. */
+static void write_shard(struct draft *draft, const char *shard, unsigned documents)
 {
 	CLEANUP(index_writer_closep) struct index_writer *writer = NULL;
+	const char *part = join(join(draft_path(draft), "parts"), shard);
 	struct error err = ERROR_INIT;
-	struct posting posting = { slice_of("Btram"), 0, 1 };
+	struct posting posting = { slice_of("Btram"), 1 };
 	struct index_entry entry = { .record = slice_of("record"),
 				     .postings = &posting,
 				     .posting_count = 1 };
 	uint32_t number;
 
-	cr_assert_eq(index_writer_create(&writer, join(draft_path(draft), shard), &err), STATUS_OK,
-		     "%s", err.message);
+	cr_assert_eq(file_make_folders(join(draft_path(draft), "parts"), &err), STATUS_OK);
+	cr_assert_eq(index_writer_create(&writer, part, &err), STATUS_OK, "%s", err.message);
 	for (unsigned i = 0; i < documents; i++)
 		cr_assert_eq(index_writer_put(writer, &entry, &number, &err), STATUS_OK);
 	cr_assert_eq(index_writer_commit(writer, &err), STATUS_OK);
+	cr_assert_eq(index_merge(&part, 1, join(draft_path(draft), shard), &err), STATUS_OK, "%s",
+		     err.message);
+}
+
+static void add_written(struct draft *draft, const char *shard)
+{
+	struct error err = ERROR_INIT;
+
 	cr_assert_eq(draft_add_shard(draft, slice_of(shard), &err), STATUS_OK, "%s", err.message);
+}
+
+/* Write a shard of so many documents into the draft. */
+static void add(struct draft *draft, const char *shard, unsigned documents)
+{
+	write_shard(draft, shard, documents);
+	add_written(draft, shard);
 }
 
 static enum status publish(struct draft *draft, unsigned keep, struct error *err)
@@ -221,7 +237,7 @@ Test(generation, a_kept_shard_is_the_same_files)
 	struct stat before, after;
 
 	publish_simple(2, 3);
-	cr_assert_eq(stat(live_file("iamglass"), &before), 0);
+	cr_assert_eq(stat(live_file("records"), &before), 0);
 	draft = begin();
 	cr_assert_eq(draft_keep_shard(draft, slice_of("2019"), NULL), STATUS_OK);
 	cr_assert_eq(draft_keep_shard(draft, slice_of("1990"), NULL), STATUS_NOT_FOUND);
@@ -229,7 +245,7 @@ Test(generation, a_kept_shard_is_the_same_files)
 	cr_assert_eq(publish(draft, 3, NULL), STATUS_OK);
 	draft_close(draft);
 	cr_assert_str_eq(live(), "2019:2 2020:1 = 3");
-	cr_assert_eq(stat(live_file("iamglass"), &after), 0);
+	cr_assert_eq(stat(live_file("records"), &after), 0);
 	cr_assert_eq(before.st_ino, after.st_ino);
 }
 
@@ -275,14 +291,13 @@ Test(generation, a_reader_goes_on_when_its_generation_is_removed)
 
 /* --- lexicons -------------------------------------------------------------- */
 
-/* Write a lexicon of one text beside a shard of the draft, before it is added. */
+/* Write a shard with a lexicon of one text into the draft. */
 static void add_with_lexicon(struct draft *draft, const char *shard, const char *text)
 {
-	const char *folder = join(draft_path(draft), shard);
-
-	cr_assert_eq(file_make_folders(folder, NULL), STATUS_OK);
-	lexicon_text_write(join(folder, LEXICON_FILE), (const char *const[]){ text, NULL });
-	add(draft, shard, 1);
+	write_shard(draft, shard, 1);
+	lexicon_text_write(join(join(draft_path(draft), shard), LEXICON_FILE),
+			   (const char *const[]){ text, NULL });
+	add_written(draft, shard);
 }
 
 /* The words of the live generation's lexicon, or NULL when it has none. */
@@ -429,7 +444,7 @@ Test(generation, what_a_killed_writer_left_is_cleared_away)
 	publish_simple(1, 3);
 	killed = join(index_path, "generations/20200101T000000Z.draft");
 	cr_assert_eq(file_make_folders(join(killed, "2019"), NULL), STATUS_OK);
-	write_file(join(killed, "2019/postlist.glass"), "half");
+	write_file(join(killed, "2019/postings"), "half");
 	cr_assert_eq(folders(), 2);
 	draft_close(begin());
 	cr_assert_eq(folders(), 1);
@@ -455,7 +470,7 @@ Test(generation, a_shard_that_was_damaged_is_not_published)
 	publish_simple(1, 3);
 	draft = begin();
 	add(draft, "2019", 2);
-	write_file(join(draft_path(draft), "2019/postlist.glass"), "damaged");
+	write_file(join(draft_path(draft), "2019/postings"), "damaged");
 	cr_assert_eq(publish(draft, 3, &err), STATUS_CORRUPT);
 	draft_close(draft);
 	cr_assert_str_eq(live(), "2019:1 = 1");
@@ -483,9 +498,9 @@ Test(generation, a_file_that_was_cut_is_noticed)
 	struct error err = ERROR_INIT;
 
 	publish_simple(1, 3);
-	write_file(live_file("postlist.glass"), "cut");
+	write_file(live_file("postings"), "cut");
 	cr_assert_eq(open_status(&err), STATUS_CORRUPT);
-	cr_assert_not_null(strstr(err.message, "postlist.glass"));
+	cr_assert_not_null(strstr(err.message, "postings"));
 	cr_assert_not_null(strstr(err.message, "`sttt-index verify`, then `sttt-index rollback`"));
 }
 
@@ -574,16 +589,17 @@ Test(generation, too_many_open_files_are_no_damage)
 {
 	publish_simple(1, 3);
 	CLEANUP(generation_closep) struct generation *generation = open_live();
+	static const char *const names[] = { "new0", "new1" };
 	unsigned now_open = open_files();
 
-	for (unsigned more = 0; more < 3; more++) {
+	for (unsigned more = 0; more < 2; more++) {
 		struct index_reader *reader = NULL;
 		struct index_writer *writer = NULL;
 		struct error reading = ERROR_INIT, writing = ERROR_INIT;
 		rlim_t usual = limit_files(now_open + more);
 
 		generation_open_reader(generation, &reader, &reading);
-		index_writer_create(&writer, join(index_path, "new"), &writing);
+		index_writer_create(&writer, join(index_path, names[more]), &writing);
 		limit_files(usual);
 		cr_assert_eq(reading.status, STATUS_IO, "%s", reading.message);
 		cr_assert_not_null(strstr(reading.message, "ulimit -n"));
@@ -642,7 +658,7 @@ Test(generation, damage_that_keeps_the_size_is_found_by_verifying)
 	FILE *file;
 
 	publish_simple(3, 3);
-	path = live_file("postlist.glass");
+	path = live_file("postings");
 	file = fopen(path, "r+b");
 	cr_assert_not_null(file);
 	for (int i = 0; i < 4096; i++)
@@ -689,7 +705,7 @@ Test(generation, rolling_back_mends_a_damaged_index)
 {
 	publish_simple(1, 3);
 	publish_simple(2, 3);
-	write_file(live_file("postlist.glass"), "cut");
+	write_file(live_file("postings"), "cut");
 	cr_assert_eq(roll_back(), STATUS_OK);
 	cr_assert_str_eq(live(), "2019:1 = 1");
 }
@@ -701,7 +717,7 @@ Test(generation, rolling_back_passes_over_what_cannot_be_searched)
 		if (documents == 2)
 			make_outdated();
 		if (documents == 3)
-			write_file(live_file("postlist.glass"), "cut");
+			write_file(live_file("postings"), "cut");
 	}
 	cr_assert_eq(roll_back(), STATUS_OK);
 	cr_assert_str_eq(live(), "2019:1 = 1");
@@ -717,7 +733,7 @@ Test(generation, rolling_back_to_damage_alone_changes_nothing)
 	const char *name = NULL;
 
 	publish_simple(1, 3);
-	write_file(live_file("postlist.glass"), "cut");
+	write_file(live_file("postings"), "cut");
 	publish_simple(2, 3);
 	cr_assert_eq(generation_rollback(index_path, &names, &name, &err), STATUS_CORRUPT);
 	cr_assert_not_null(strstr(err.message, "every older generation is damaged"));

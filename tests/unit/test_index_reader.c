@@ -13,7 +13,7 @@ static char folder[64], first_shard[96], second_shard[96];
 static struct index_reader *reader;
 static struct arena arena;
 
-/* One document: its words stand at positions from 1, and its id is one word. */
+/* One document; its id is one word. */
 struct example_document {
 	const char *id, *words, *date, *source;
 };
@@ -22,18 +22,19 @@ static void put(struct index_writer *writer, const struct example_document *docu
 {
 	CLEANUP(strbuf_release) struct strbuf id = STRBUF_INIT;
 	struct posting postings[16];
-	struct index_value values[2];
+	struct index_value values[3];
 	struct index_entry entry = { slice_of(document->id), postings, 0, values, 0 };
 	uint32_t number;
 
 	for (const char *word = document->words; *word; word += strspn(word, " ")) {
 		size_t length = strcspn(word, " "), i = entry.posting_count++;
 
-		postings[i] = (struct posting){ { word, length }, (uint32_t)i + 1, 1 };
+		postings[i] = (struct posting){ { word, length }, 1 };
 		word += length;
 	}
 	schema_term(&id, PREFIX_ID, slice_of(document->id));
-	postings[entry.posting_count++] = (struct posting){ strbuf_slice(&id), 0, 0 };
+	postings[entry.posting_count++] = (struct posting){ strbuf_slice(&id), 0 };
+	values[entry.value_count++] = (struct index_value){ SLOT_ID, slice_of(document->id) };
 	if (*document->date)
 		values[entry.value_count++] =
 			(struct index_value){ SLOT_DATE, slice_of(document->date) };
@@ -200,20 +201,6 @@ Test(index_reader, combines_matches)
 	cr_assert_str_eq(oldest_first(node(MATCH_FILTER, 2, station, wave)), "a");
 }
 
-Test(index_reader, finds_a_phrase_in_its_order)
-{
-	cr_assert_str_eq(oldest_first(node(MATCH_PHRASE, 2, term("phát"), term("sóng"))), "a");
-	cr_assert_str_eq(oldest_first(node(MATCH_PHRASE, 2, term("sóng"), term("phát"))), "b");
-	cr_assert_str_eq(oldest_first(node(MATCH_PHRASE, 2, term("trạm"), term("sóng"))), "");
-}
-
-Test(index_reader, finds_a_phrase_with_a_choice_of_terms)
-{
-	const struct match *wave_or_voice = node(MATCH_OR, 2, term("sóng"), term("thanh"));
-
-	cr_assert_str_eq(oldest_first(node(MATCH_PHRASE, 2, term("phát"), wave_or_voice)), "a b");
-}
-
 Test(index_reader, finds_terms_by_their_beginning)
 {
 	cr_assert_str_eq(oldest_first(prefix("tr", 10)), "c a d e");
@@ -239,7 +226,6 @@ Test(index_reader, a_branch_without_children_matches_nothing)
 {
 	cr_assert_str_eq(oldest_first(node(MATCH_AND, 0, NULL, NULL)), "");
 	cr_assert_str_eq(oldest_first(node(MATCH_OR, 0, NULL, NULL)), "");
-	cr_assert_str_eq(oldest_first(node(MATCH_PHRASE, 0, NULL, NULL)), "");
 }
 
 Test(index_reader, nothing_within_a_branch_counts_as_nothing)
@@ -251,7 +237,6 @@ Test(index_reader, nothing_within_a_branch_counts_as_nothing)
 	cr_assert_str_eq(oldest_first(node(MATCH_AND_NOT, 2, wave, nothing)), "a b");
 	cr_assert_str_eq(oldest_first(node(MATCH_AND_NOT, 2, nothing, wave)), "");
 	cr_assert_str_eq(oldest_first(node(MATCH_AND_MAYBE, 2, wave, nothing)), "a b");
-	cr_assert_str_eq(oldest_first(node(MATCH_PHRASE, 2, wave, nothing)), "");
 	cr_assert_str_eq(oldest_first(scale(2, nothing)), "");
 }
 
@@ -272,8 +257,6 @@ Test(index_reader, refuses_a_tree_that_cannot_be_run)
 	cr_assert_eq(status_of(deep), STATUS_INVALID);
 	cr_assert_eq(status_of(scale(-1, term("trạm"))), STATUS_INVALID);
 	cr_assert_eq(status_of(node(MATCH_SCALE, 2, term("trạm"), term("sóng"))), STATUS_INVALID);
-	cr_assert_eq(status_of(node(MATCH_PHRASE, 2, term("phát"), scale(2, term("sóng")))),
-		     STATUS_INVALID);
 }
 
 /* --- in which order ----------------------------------------------------------- */
@@ -399,26 +382,23 @@ Test(index_reader, expands_a_prefix_in_the_order_of_the_terms_up_to_a_limit)
 
 Test(index_reader, finds_a_document_by_its_id)
 {
-	CLEANUP(strbuf_release) struct strbuf date = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf id = STRBUF_INIT;
 	struct error err = ERROR_INIT;
 	uint32_t number;
 
 	cr_assert_eq(index_reader_find(reader, slice_of("d"), &number, NULL), STATUS_OK);
-	cr_assert_eq(index_reader_value(reader, number, SLOT_DATE, &date, NULL), STATUS_OK);
-	cr_assert_str_eq(strbuf_string(&date), "20190718");
+	cr_assert_eq(index_reader_id(reader, number, &id, NULL), STATUS_OK);
+	cr_assert_str_eq(strbuf_string(&id), "d");
 	cr_assert_eq(index_reader_find(reader, slice_of("z"), &number, &err), STATUS_NOT_FOUND);
 	cr_assert_str_eq(err.message, "z: the index has no such document");
 }
 
-Test(index_reader, an_absent_value_is_empty_and_an_absent_document_is_told)
+Test(index_reader, an_absent_document_is_told)
 {
 	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
-	uint32_t number;
 
-	cr_assert_eq(index_reader_find(reader, slice_of("b"), &number, NULL), STATUS_OK);
-	cr_assert_eq(index_reader_value(reader, number, SLOT_DATE, &bytes, NULL), STATUS_OK);
-	cr_assert_eq(bytes.length, 0);
 	cr_assert_eq(index_reader_record(reader, 4711, &bytes, NULL), STATUS_NOT_FOUND);
+	cr_assert_eq(index_reader_id(reader, 4711, &bytes, NULL), STATUS_NOT_FOUND);
 }
 
 /* --- other indexes ------------------------------------------------------------- */
@@ -461,7 +441,7 @@ Test(index_reader, a_damaged_database_is_told_and_ends_nothing)
 	struct index_reader *damaged = NULL;
 	struct error err = ERROR_INIT;
 
-	write_over(first_shard, "iamglass", 0);
+	write_over(first_shard, "postings/iamglass", 0);
 	cr_assert_eq(index_reader_open(&damaged, &path, 1, &err), STATUS_CORRUPT);
 	cr_assert_not_null(strstr(err.message, "sttt-index rollback"));
 	cr_assert_null(damaged);
@@ -472,7 +452,7 @@ Test(index_reader, a_check_finds_a_damaged_block)
 	struct error err = ERROR_INIT;
 
 	cr_assert_eq(index_check(first_shard, &err), STATUS_OK, "%s", err.message);
-	write_over(first_shard, "postlist.glass", 0);
+	write_over(first_shard, "postings/postlist.glass", 0);
 	cr_assert_eq(index_check(first_shard, &err), STATUS_CORRUPT);
 	cr_assert_eq(index_check("/nowhere/at/all", &err), STATUS_CORRUPT);
 }

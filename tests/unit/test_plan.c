@@ -71,7 +71,7 @@ static struct strbuf found(struct fixture *fixture, const char *text, bool exact
 	cr_assert_eq(index_reader_search(fixture->reader, &request, &fixture->arena, &mset, &err),
 		     STATUS_OK, "%s", err.message);
 	for (size_t i = 0; i < mset.hit_count; i++) {
-		index_reader_value(fixture->reader, mset.hits[i].number, SLOT_ID, &ids, NULL);
+		index_reader_id(fixture->reader, mset.hits[i].number, &ids, NULL);
 		strbuf_append_byte(&ids, ' ');
 	}
 	return ids;
@@ -360,30 +360,24 @@ ParameterizedTest(struct example *e, plan, exact_finds_the_marks_typed_alone)
 ParameterizedTestParameters(plan, weighs_words_by_what_was_typed)
 {
 	static struct example examples[] = {
-		{ "đường", "any of\n"
-			   "  Eduong:đường  weight 1, in 0\n"
-			   "  Tđương  weight 0.05, in 0\n"
-			   "  Bduong  weight 0.03, in 0\n" },
+		{ "đường", "the first, better with the others\n"
+			   "  Bduong  weight 0.013, in 0\n"
+			   "  Eduong:đường  weight 1, in 0\n" },
 		{ "duong", "Bduong  weight 1, in 0\n" },
 		{ "2019", "E2019:2019  weight 1, in 1\n" },
 		{ "nhân ban", "the first, better with the others\n"
 			      "  all of\n"
-			      "    any of\n"
-			      "      Enhan:nhân  weight 1, in 1\n"
-			      "      Tnhân  weight 0.05, in 1\n"
-			      "      Bnhan  weight 0.03, in 2\n"
-			      "    any of\n"
-			      "      Eban:ban  weight 1, in 2\n"
-			      "      Bban  weight 0.03, in 2\n"
-			      "  Gnhan ban  weight 0.7, in 0\n" },
+			      "    Bnhan  weight 0.013, in 2\n"
+			      "    Bban  weight 0.013, in 2\n"
+			      "  Gnhan ban  weight 0.6, in 0\n"
+			      "  Enhan:nhân  weight 1, in 1\n"
+			      "  Eban:ban  weight 1, in 2\n" },
 		{ "đài portal", "the first, better with the others\n"
 				"  all of\n"
-				"    any of\n"
-				"      Edai:đài  weight 1, in 0\n"
-				"      Tđai  weight 0.05, in 0\n"
-				"      Bdai  weight 0.03, in 0\n"
+				"    Bdai  weight 0.013, in 0\n"
 				"    Bportal  weight 1, in 0\n"
-				"  Gdai portal  weight 0.7, in 0\n" },
+				"  Gdai portal  weight 0.6, in 0\n"
+				"  Edai:đài  weight 1, in 0\n" },
 	};
 
 	return EXAMPLES(examples);
@@ -427,11 +421,45 @@ Test(plan, the_marks_typed_stand_before_every_lower_tier)
 
 Test(plan, the_sum_of_the_lower_tiers_stays_below_the_least_of_the_exact_one)
 {
-	CLEANUP(fixture_release) struct fixture fixture = library_fixture();
+	struct document documents[] = {
+		{ .id = TEXT("1"), .body = TEXT("đường") },
+		{ .id = TEXT("2"), .body = TEXT("đương") },
+	};
+	CLEANUP(fixture_release) struct fixture fixture = fixture_of(documents, 2);
 	struct plan plan = plan_of(&fixture, "đường", false);
-	double lower = plan.match->children[1]->scale + plan.match->children[2]->scale;
+	const struct match *bare = plan.match->children[0], *toneless = plan.match->children[2];
 
-	cr_assert_leq(lower * (plan_bm25.delta + plan_bm25.k1 + 1), plan_bm25.delta);
+	cr_assert_eq(toneless->children[0]->child_count, 2);
+	cr_assert_leq((bare->scale + toneless->scale) * (plan_bm25.delta + plan_bm25.k1 + 1),
+		      plan_bm25.delta);
+}
+
+Test(plan, another_tone_stands_before_another_letter)
+{
+	struct document documents[] = {
+		{ .id = TEXT("bare"), .body = TEXT("duong dương") },
+		{ .id = TEXT("toneless"), .body = TEXT("một đương") },
+		{ .id = TEXT("exact"), .body = TEXT("một đường") },
+	};
+	CLEANUP(fixture_release) struct fixture fixture = fixture_of(documents, 3);
+	CLEANUP(strbuf_release) struct strbuf order = found(&fixture, "đường", false);
+
+	cr_assert_str_eq(strbuf_string(&order), "exact toneless bare ");
+}
+
+Test(plan, a_word_without_marks_beside_others_is_itself_if_bulletins_have_it_so)
+{
+	struct document documents[] = {
+		{ .id = TEXT("1"), .body = TEXT("ủy ban ở Phú Yên") },
+		{ .id = TEXT("2"), .body = TEXT("ban công ở phủ cũ") },
+	};
+	CLEANUP(fixture_release) struct fixture fixture = fixture_of(documents, 2);
+	CLEANUP(strbuf_release) struct strbuf ban = printed(&fixture, "ủy ban");
+	CLEANUP(strbuf_release) struct strbuf yen = printed(&fixture, "ủy phu yen");
+
+	cr_assert_not_null(strstr(strbuf_string(&ban), "Eban:ban  weight 1"));
+	cr_assert_null(strstr(strbuf_string(&yen), "Ephu:phu"));
+	cr_assert_not_null(strstr(strbuf_string(&yen), "Bphu  weight 1"));
 }
 
 Test(plan, a_question_does_not_need_all_its_words)

@@ -284,14 +284,17 @@ Test(search, an_index_that_is_not_there_is_an_error)
 static void publish_many_shards(const char *index)
 {
 	CLEANUP(draft_closep) struct draft *draft = NULL;
-	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT, parts = STRBUF_INIT;
 	char shard[] = "2000";
 
 	cr_assert_eq(draft_begin(&draft, index, NULL), STATUS_OK);
+	file_join(&parts, draft_path(draft), "parts");
+	const char *part = strbuf_string(&parts);
+	small_index_write(part, library, 1);
 	for (int i = 0; i < 20; i++) {
 		snprintf(shard, sizeof shard, "%d", 2000 + i);
 		file_join(&path, draft_path(draft), shard);
-		small_index_write(strbuf_string(&path), library, 1);
+		cr_assert_eq(index_merge(&part, 1, strbuf_string(&path), NULL), STATUS_OK);
 		cr_assert_eq(draft_add_shard(draft, slice_of(shard), NULL), STATUS_OK);
 	}
 	cr_assert_eq(draft_publish(draft, NULL, 0, 1, NULL), STATUS_OK);

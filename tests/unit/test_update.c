@@ -224,9 +224,9 @@ Test(update, a_changed_input_is_replaced_and_other_shards_are_the_same_files)
 
 	CLEANUP(generation_closep) struct generation *new = live();
 	char file[512];
-	snprintf(file, sizeof file, "%s/2018/postlist.glass", old->path);
+	snprintf(file, sizeof file, "%s/2018/postings", old->path);
 	cr_assert_eq(stat(file, &before), 0);
-	snprintf(file, sizeof file, "%s/2018/postlist.glass", new->path);
+	snprintf(file, sizeof file, "%s/2018/postings", new->path);
 	cr_assert_eq(stat(file, &after), 0);
 	cr_assert_eq(before.st_ino, after.st_ino);
 }

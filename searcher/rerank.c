@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/rerank.h"
+
+#include <stdlib.h>
+
+#include "base/cleanup.h"
+#include "base/strbuf.h"
+#include "searcher/proximity.h"
+
+bool rerank_is_wanted(const struct plan *plan)
+{
+	return plan->close_word_count > 1;
+}
+
+static enum status add_proximity(struct hit *hit, struct proximity *proximity,
+				 struct index_reader *reader, struct analyzer *analyzer,
+				 struct strbuf *record, struct error *err)
+{
+	struct document document;
+	double score = 0;
+	enum status status;
+
+	strbuf_clear(record);
+	status = index_reader_record(reader, hit->number, record, err);
+	if (!status)
+		status = document_decode(&document, strbuf_slice(record), err);
+	if (!status)
+		status = proximity_of(proximity, &document, analyzer, &score, err);
+	hit->score += score;
+	return status;
+}
+
+/* Better scores first, equals as they were: a hit goes before those that are worse. */
+static void insert(struct hit *hits, size_t at)
+{
+	struct hit hit = hits[at];
+
+	for (; at > 0 && hits[at - 1].score < hit.score; at--)
+		hits[at] = hits[at - 1];
+	hits[at] = hit;
+}
+
+enum status rerank(struct mset *mset, const struct plan *plan, struct index_reader *reader,
+		   struct analyzer *analyzer, struct arena *arena, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf record = STRBUF_INIT;
+	struct proximity *proximity = NULL;
+	enum status status = proximity_open(&proximity, plan->close_words, plan->close_word_count,
+					    arena, err);
+
+	for (size_t i = 0; i < mset->hit_count && i < RERANK_DEPTH && !status; i++) {
+		status = add_proximity(&mset->hits[i], proximity, reader, analyzer, &record, err);
+		insert(mset->hits, i);
+	}
+	return status;
+}

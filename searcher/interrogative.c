@@ -55,10 +55,13 @@ static bool stands_at(const struct expression *expression, const struct query_wo
 	return true;
 }
 
-static void mark(struct query_word *words, size_t count)
+/* What several words mean together is plain also without their marks. */
+static void mark(struct query_word *words, const struct expression *expression)
 {
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < expression->count; i++) {
 		words[i].asks = true;
+		if (expression->count > 1)
+			words[i].asked = expression->syllables[i].exact;
 		if (i)
 			words[i].bigram = slice_make(NULL, 0);
 	}
@@ -72,7 +75,7 @@ bool interrogatives_mark(struct query_word *words, size_t count)
 		for (size_t i = 0; i < sizeof expressions / sizeof *expressions; i++) {
 			if (!stands_at(&expressions[i], words + at, count - at))
 				continue;
-			mark(words + at, expressions[i].count);
+			mark(words + at, &expressions[i]);
 			any = true;
 		}
 	return any;

@@ -14,8 +14,8 @@
 #include "searcher/query.h"
 
 /* Set word->asks for each word of a query that belongs to such an expression,
- * typed with its marks or without any, and take the bigrams within it away.
- * Whether there is one. */
+ * typed with its marks or without any, and word->asked if it is of several
+ * words, and take the bigrams within it away. Whether there is one. */
 bool interrogatives_mark(struct query_word *words, size_t count);
 
 #endif

@@ -147,7 +147,7 @@ static struct query_word copy_token(struct parser *parser, struct slice text,
 		.marked = token->marked,
 		.number = token->kind == TOKEN_NUMBER,
 		.foreign = token->kind == TOKEN_FOREIGN,
-		.glued = token->link == LINK_GLUED,
+		.link = token->link,
 	};
 }
 
@@ -298,7 +298,8 @@ static enum status make_next(struct parser *parser, size_t first, size_t *end,
 		return make_compound(parser, compound, false, query, err);
 	}
 	*end = first + 1;
-	while (*end < parser->word_count && parser->words[*end].glued && !compound_at(parser, *end))
+	while (*end < parser->word_count && parser->words[*end].link == LINK_GLUED &&
+	       !compound_at(parser, *end))
 		++*end;
 	return make_phrase(parser, first, *end, false, query, err);
 }
@@ -776,6 +777,7 @@ enum status query_parse(struct parsed_query *parsed, struct slice text, struct a
 	if (status)
 		return status;
 
+	result.text = parser.text;
 	result.asks = asks(&parser);
 	query_print(&understood, result.query);
 	result.understood = arena_copy(arena, strbuf_slice(&understood));

@@ -61,17 +61,18 @@ struct query_word {
 	enum token_kind kind;
 	struct slice text; /* as typed */
 	struct slice exact, toneless, bare;
-	struct slice bigram; /* with the word before it in the query, or empty */
-	bool marked;         /* typed with marks: they count */
-	bool number;         /* a number: it has one form */
-	bool foreign;        /* not a Vietnamese syllable: marks are not expected of it */
-	bool glued;          /* typed with no space before it: "UBND" of "QĐ-UBND" */
-	bool prefix;         /* any word that begins so: "viễn*" */
-	bool reworded;       /* not typed: of another way to write what was */
-	bool asks;           /* it only makes a question of the query (interrogative.h) */
-	unsigned phrase;     /* the phrase it stands in, numbered from 1 in a query; 0: in none */
-	unsigned compound;   /* the compound that it is, or that it is a part of or introduces,
-			      * numbered from 1; 0: of none */
+	struct slice bigram;  /* with the word before it in the query, or empty */
+	bool marked;          /* typed with marks: they count */
+	bool number;          /* a number: it has one form */
+	bool foreign;         /* not a Vietnamese syllable: marks are not expected of it */
+	enum token_link link; /* what was typed before it; LINK_GLUED for "UBND" of "QĐ-UBND" */
+	bool prefix;          /* any word that begins so: "viễn*" */
+	bool reworded;        /* not typed: of another way to write what was */
+	bool asks;            /* it only makes a question of the query (interrogative.h) */
+	struct slice asked;   /* then its exact form, where the words beside it tell; or empty */
+	unsigned phrase;      /* the phrase it stands in, numbered from 1 in a query; 0: in none */
+	unsigned compound;    /* the compound that it is, or that it is a part of or introduces,
+			       * numbered from 1; 0: of none */
 };
 
 struct query {
@@ -104,6 +105,7 @@ bool query_same_words(const struct query *a, const struct query *b);
 
 /* What was made of a query text; everything lives in the arena. */
 struct parsed_query {
+	struct slice text; /* what was read: of it the texts of the words are parts */
 	const struct query *query;
 	bool asks; /* a question: "chữ ký số là gì", or anything that ends in "?" */
 	struct slice understood; /* the query written out again, in one way */

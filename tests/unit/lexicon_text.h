@@ -5,6 +5,8 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "index/lexicon.h"
@@ -22,6 +24,22 @@ static inline void lexicon_text_write(const char *path, const char *const *texts
 		cr_assert_eq(lexicon_counter_add(&counter, slice_of(*texts), analyzer, &err),
 			     STATUS_OK, "%s", err.message);
 	cr_assert_eq(lexicon_counter_write(&counter, path, &err), STATUS_OK, "%s", err.message);
+}
+
+/* The lexicon of these texts, in no file that has a name. */
+static inline struct lexicon *lexicon_text_make(const char *const *texts)
+{
+	char path[] = "/tmp/sttt-words-XXXXXX";
+	struct lexicon *lexicon = NULL;
+	struct error err = ERROR_INIT;
+	int descriptor = mkstemp(path);
+
+	cr_assert_geq(descriptor, 0);
+	close(descriptor);
+	lexicon_text_write(path, texts);
+	cr_assert_eq(lexicon_open(&lexicon, path, &err), STATUS_OK, "%s", err.message);
+	remove(path);
+	return lexicon;
 }
 
 static inline struct lexicon *lexicon_text_open(const char *path)

@@ -213,7 +213,7 @@ static json_t *answer_value(const struct result *result)
 		     set(value, "total", json_integer(answer->total)) &&
 		     set(value, "total_exact", json_boolean(answer->total_exact)) &&
 		     set(value, "took_ms", time_value(result->took_ms)) &&
-		     set(value, "suggestion", json_null()) &&
+		     set(value, "suggestion", json_text_or_null(answer->suggestion)) &&
 		     set(value, "relaxed", texts_value(answer->relaxed, answer->relaxed_count)) &&
 		     set(value, "partial", json_boolean(answer->partial)) &&
 		     set(value, "warnings", texts_value(answer->warnings, answer->warning_count)) &&
@@ -442,6 +442,15 @@ static void print_remarks(struct strbuf *text, const struct answer *answer)
 			      _("A part of the index did not answer; there may be more."));
 }
 
+static void print_suggestion(struct strbuf *text, const struct answer *answer)
+{
+	if (!answer->suggestion.length)
+		return;
+	strbuf_printf(text, "%s ", _("Did you mean:"));
+	append_harmless(text, answer->suggestion);
+	strbuf_append_byte(text, '\n');
+}
+
 static void print_total(struct strbuf *text, const struct answer *answer)
 {
 	if (!answer->total)
@@ -476,6 +485,7 @@ static void print_text(struct strbuf *text, const struct result *result)
 		print_hit(text, result, &answer->hits[i]);
 	print_facets(text, answer);
 	print_remarks(text, answer);
+	print_suggestion(text, answer);
 	print_total(text, answer);
 	if (result->qid.length)
 		strbuf_append_byte(text, '\n');

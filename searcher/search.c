@@ -12,7 +12,9 @@
 #include "searcher/names.h"
 #include "searcher/plan.h"
 #include "searcher/query.h"
+#include "searcher/question.h"
 #include "searcher/rerank.h"
+#include "searcher/suggest.h"
 #include "searcher/warnings.h"
 #include "tokenizer/analyzer.h"
 
@@ -34,8 +36,9 @@ struct inquiry {
 	const struct question *question;
 	struct arena *arena;
 	struct answer *answer;
+	struct parsed_query parsed;
+	bool keys_read;            /* some words were typed with the input method off */
 	const struct query *query; /* with the filters of the question */
-	bool asks;
 	struct plan plan;
 	struct mset mset;
 };
@@ -79,57 +82,6 @@ static void warn(struct inquiry *inquiry, const struct slice *warnings, size_t c
 			     warnings[i], inquiry->arena);
 }
 
-static void add_filter(struct query *filters, size_t *count, struct query filter)
-{
-	filter.op = QUERY_FILTER;
-	filters[(*count)++] = filter;
-}
-
-/* The filters of a question as nodes of a query; at most three. */
-static size_t question_filters(const struct question *question, struct query *filters)
-{
-	size_t count = 0;
-
-	if (question->date_first != DATE_UNKNOWN || question->date_last != DATE_UNKNOWN)
-		add_filter(filters, &count,
-			   (struct query){ .field = FIELD_DATE,
-					   .first = question->date_first,
-					   .last = question->date_last });
-	if (question->province.length)
-		add_filter(filters, &count,
-			   (struct query){ .field = FIELD_PROVINCE, .value = question->province });
-	if (question->source.length)
-		add_filter(filters, &count,
-			   (struct query){ .field = FIELD_SOURCE, .value = question->source });
-	return count;
-}
-
-/* The query that asks for `query` where the question's filters hold. */
-static enum status add_filters(struct inquiry *inquiry, const struct query *query,
-			       struct error *err)
-{
-	struct query *filters = arena_alloc_array(inquiry->arena, 3, sizeof *filters);
-	struct query *all = arena_alloc(inquiry->arena, sizeof *all);
-	size_t filter_count = filters ? question_filters(inquiry->question, filters) : 0;
-	bool flat = query->op == QUERY_ALL_OF;
-	const struct query *const *inner = flat ? query->children : &query;
-	size_t inner_count = flat ? query->child_count : query->op != QUERY_NOTHING;
-	const struct query **children =
-		arena_alloc_array(inquiry->arena, inner_count + filter_count, sizeof *children);
-
-	if (!filters || !all || !children)
-		return error_no_memory(err);
-	for (size_t i = 0; i < inner_count; i++)
-		children[i] = inner[i];
-	for (size_t i = 0; i < filter_count; i++)
-		children[inner_count + i] = &filters[i];
-	*all = (struct query){ .op = QUERY_ALL_OF,
-			       .children = children,
-			       .child_count = inner_count + filter_count };
-	inquiry->query = filter_count ? all : query;
-	return STATUS_OK;
-}
-
 static enum status understand(struct inquiry *inquiry, struct error *err)
 {
 	struct searcher *searcher = inquiry->searcher;
@@ -142,18 +94,20 @@ static enum status understand(struct inquiry *inquiry, struct error *err)
 		status = query_parse(&parsed, typed.text, searcher->analyzer, inquiry->arena, err);
 	if (status)
 		return status;
-	inquiry->asks = parsed.asks;
+	inquiry->parsed = parsed;
+	inquiry->keys_read = typed.warning_count > 0;
 	inquiry->answer->understood = parsed.understood;
 	warn(inquiry, typed.warnings, typed.warning_count);
 	warn(inquiry, parsed.warnings, parsed.warning_count);
-	return add_filters(inquiry, parsed.query, err);
+	return question_add_filters(&inquiry->query, parsed.query, inquiry->question,
+				    inquiry->arena, err);
 }
 
 static enum status make_plan(struct inquiry *inquiry, uint32_t given_up, struct plan *plan,
 			     struct error *err)
 {
 	struct plan_options options = { .exact = inquiry->question->exact,
-					.asks = inquiry->asks,
+					.asks = inquiry->parsed.asks,
 					.analyzer = inquiry->searcher->analyzer,
 					.names = inquiry->searcher->names,
 					.given_up = given_up };
@@ -345,14 +299,31 @@ static enum status find(struct inquiry *inquiry, struct error *err)
 	return inquiry->mset.total ? add_notes(inquiry, &inquiry->plan, err) : relax(inquiry, err);
 }
 
+/* --- suggesting ----------------------------------------------------------- */
+
+static enum status make_suggestion(struct inquiry *inquiry, struct error *err)
+{
+	const struct searcher *searcher = inquiry->searcher;
+	const struct suggest_request request = { .question = inquiry->question,
+						 .parsed = &inquiry->parsed,
+						 .keys_read = inquiry->keys_read,
+						 .lexicon = searcher->lexicon,
+						 .reader = searcher->reader,
+						 .analyzer = searcher->analyzer,
+						 .names = searcher->names };
+
+	if (!searcher->lexicon || inquiry->question->detail != DETAIL_FULL)
+		return STATUS_OK;
+	return suggest(&inquiry->answer->suggestion, &request, inquiry->arena, err);
+}
+
 /* --- showing -------------------------------------------------------------- */
 
 static enum status id_of(struct inquiry *inquiry, uint32_t number, struct slice *id,
 			 struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf value = STRBUF_INIT;
-	enum status status =
-		index_reader_id(inquiry->searcher->reader, number, &value, err);
+	enum status status = index_reader_id(inquiry->searcher->reader, number, &value, err);
 
 	if (status)
 		return status;
@@ -496,6 +467,8 @@ enum status search(struct searcher *searcher, const struct question *question, s
 		status = show_hits(&inquiry, err);
 	if (!status)
 		status = facets_make(&made, &inquiry.mset, arena, err);
+	if (!status)
+		status = make_suggestion(&inquiry, err);
 	if (status)
 		return status;
 	if (arena->failed)

@@ -76,6 +76,8 @@ struct answer_facet {
  * well. What is in quotes, in a group or behind a field is never given up. */
 struct answer {
 	struct slice understood;
+	struct slice suggestion; /* another query that finds more or better (suggest.h), or empty;
+				  * with DETAIL_FULL */
 	uint32_t total;
 	bool total_exact;
 	struct answer_hit *hits;

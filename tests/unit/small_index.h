@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "index/draft.h"
 #include "index/generation.h"
+#include "index/lexicon_build.h"
 #include "index/postings.h"
 
 struct small_index {
@@ -57,6 +58,7 @@ static inline struct small_index small_index_make(const struct document *documen
 	small_index_write(part, documents, count);
 	cr_assert_eq(index_merge(&part, 1, strbuf_string(&shard), &err), STATUS_OK, "%s",
 		     err.message);
+	cr_assert_eq(lexicon_build(strbuf_string(&shard), &err), STATUS_OK, "%s", err.message);
 	cr_assert_eq(draft_add_shard(draft, slice_of("all"), &err), STATUS_OK, "%s", err.message);
 	cr_assert_eq(draft_publish(draft, NULL, 0, 1, &err), STATUS_OK, "%s", err.message);
 	return index;

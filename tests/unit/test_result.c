@@ -180,6 +180,17 @@ Test(result, json_has_every_key_in_its_order)
 		"\"facets\":{\"year\":[],\"province\":[],\"source\":[],\"document\":[]}}\n");
 }
 
+Test(result, a_suggestion_is_shown_before_the_total)
+{
+	struct answer answer = { .total_exact = true,
+				 .suggestion = SLICE_INIT("trạm \"BTS\"\033") };
+	struct result result = { .question = &question, .answer = &answer };
+
+	assert_prints(&result, FORMAT_TEXT,
+		      "Did you mean: trạm \"BTS\"\uFFFD\nNo bulletin found\n");
+	assert_contains(&result, FORMAT_JSON, " \"suggestion\": \"trạm \\\"BTS\\\"\\u001B\",\n");
+}
+
 Test(result, json_of_a_single_query_is_readable)
 {
 	struct answer answer = { .total = 0, .total_exact = true };

@@ -19,6 +19,11 @@
 enum {
 	EXACT_UP_TO = 1000,   /* more matches than this are estimated */
 	SNIPPET_LENGTH = 200, /* code points: two to three lines */
+
+	/* So few hits may be there by chance, if the query has so many words. */
+	FEW_ANSWERS = 10,
+	FEW_HITS = 5,
+	FEWEST_BY_CHANCE = 3,
 };
 
 struct searcher {
@@ -186,6 +191,10 @@ static enum status run_reranked(struct inquiry *inquiry, const struct plan *plan
 	request->limit = wanted > RERANK_DEPTH ? wanted : RERANK_DEPTH;
 	enum status status =
 		index_reader_search(searcher->reader, request, inquiry->arena, mset, err);
+	if (!status && mset->total < FEW_ANSWERS) {
+		request->least_score = 0;
+		status = index_reader_search(searcher->reader, request, inquiry->arena, mset, err);
+	}
 	if (!status)
 		status = rerank(mset, plan, searcher->reader, searcher->analyzer, inquiry->arena,
 				err);
@@ -204,6 +213,7 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 		.first = question->first,
 		.limit = question->limit,
 		.exact_up_to = EXACT_UP_TO,
+		.least_score = plan->least_score,
 		.facets = facets_slots,
 		.facet_count = question->facets ? FACETS_COUNT : 0,
 	};
@@ -330,17 +340,36 @@ static enum status relax(struct inquiry *inquiry, struct error *err)
 	return STATUS_OK;
 }
 
+/* Whether what was found is hardly what is meant: nothing, or a few bulletins that have the
+ * words of a short query here and there, none of which may be written otherwise. */
+static enum status is_found_by_chance(struct inquiry *inquiry, bool *chance, struct error *err)
+{
+	const struct mset *mset = &inquiry->mset;
+	bool any = true;
+	enum status status = STATUS_OK;
+
+	if (mset->hit_count == mset->total && mset->total < FEW_HITS &&
+	    inquiry->plan.droppable_count >= FEWEST_BY_CHANCE && !inquiry->plan.reworded_count)
+		status = rerank_any_says_all(&any, mset, &inquiry->plan, inquiry->searcher->reader,
+					     inquiry->searcher->analyzer, inquiry->arena, err);
+	*chance = !mset->total || !any;
+	return status;
+}
+
 static enum status find(struct inquiry *inquiry, struct error *err)
 {
+	bool chance = false;
 	enum status status = make_plan(inquiry, 0, &inquiry->plan, err);
 
 	if (status)
 		return status;
 	warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
 	status = run(inquiry, &inquiry->plan, &inquiry->mset, err);
+	if (!status)
+		status = is_found_by_chance(inquiry, &chance, err);
 	if (status)
 		return status;
-	return inquiry->mset.total ? add_notes(inquiry, &inquiry->plan, err) : relax(inquiry, err);
+	return chance ? relax(inquiry, err) : add_notes(inquiry, &inquiry->plan, err);
 }
 
 /* --- showing -------------------------------------------------------------- */

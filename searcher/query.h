@@ -42,6 +42,8 @@
 #include "index/date.h"
 #include "tokenizer/analyzer.h"
 
+enum { QUERY_MOST_WORDS = 256 };
+
 enum query_op {
 	QUERY_NOTHING,  /* no word at all: "" or "..." */
 	QUERY_WORD,     /* word */

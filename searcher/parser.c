@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/parser.h"
+
+#include "base/text.h"
+
+const struct query query_nothing = { .op = QUERY_NOTHING };
+
+bool parser_make_room(struct parser *parser, struct arena *arena)
+{
+	parser->words = arena_alloc_array(arena, QUERY_MOST_WORDS, sizeof *parser->words);
+	parser->compounds = arena_alloc_array(arena, QUERY_MOST_WORDS, sizeof *parser->compounds);
+	return parser->words && parser->compounds;
+}
+
+struct lexeme parser_peek(const struct parser *parser)
+{
+	return lexeme_at(parser->text, parser->at);
+}
+
+struct lexeme parser_take(struct parser *parser)
+{
+	struct lexeme lexeme = parser_peek(parser);
+
+	parser->at = lexeme.end;
+	return lexeme;
+}
+
+enum status parser_take_quoted(struct parser *parser, struct slice *text, struct error *err)
+{
+	struct lexeme quote;
+
+	if (!lexeme_find_quote(parser->text, parser->at, &quote))
+		return error_set(err, STATUS_INVALID, _("a quotation mark is not closed"));
+	*text = slice_cut(parser->text, parser->at, quote.start);
+	parser->at = quote.end;
+	return STATUS_OK;
+}
+
+struct query *parser_add_node(struct parser *parser, enum query_op op)
+{
+	struct query *query = arena_alloc(parser->arena, sizeof *query);
+
+	if (query)
+		query->op = op;
+	return query;
+}
+
+enum status query_list_append(struct parser *parser, struct query_list *list,
+			      const struct query *query, struct error *err)
+{
+	if (list->count == list->capacity) {
+		size_t capacity = list->capacity ? list->capacity * 2 : 8;
+		const struct query **items =
+			arena_alloc_array(parser->arena, capacity, sizeof *items);
+
+		if (!items)
+			return error_no_memory(err);
+		for (size_t i = 0; i < list->count; i++)
+			items[i] = list->items[i];
+		list->items = items;
+		list->capacity = capacity;
+	}
+	list->items[list->count++] = query;
+	return STATUS_OK;
+}
+
+enum status query_list_add(struct parser *parser, struct query_list *list, enum query_op op,
+			   const struct query *query, struct error *err)
+{
+	if (query->op == QUERY_NOTHING)
+		return STATUS_OK;
+	if (query->op != op)
+		return query_list_append(parser, list, query, err);
+
+	for (size_t i = 0; i < query->child_count; i++) {
+		enum status status = query_list_append(parser, list, query->children[i], err);
+
+		if (status)
+			return status;
+	}
+	return STATUS_OK;
+}
+
+enum status query_list_close(struct parser *parser, const struct query_list *list, enum query_op op,
+			     const struct query **query, struct error *err)
+{
+	if (list->count == 0) {
+		*query = &query_nothing;
+		return STATUS_OK;
+	}
+	if (list->count == 1 && (op == QUERY_ANY_OF || list->items[0]->op != QUERY_NOT)) {
+		*query = list->items[0];
+		return STATUS_OK;
+	}
+
+	struct query *node = parser_add_node(parser, op);
+	if (!node)
+		return error_no_memory(err);
+	node->children = list->items;
+	node->child_count = list->count;
+	*query = node;
+	return STATUS_OK;
+}

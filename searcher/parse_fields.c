@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/text.h"
 #include "index/province.h"
+#include "searcher/date_range.h"
 #include "searcher/parser.h"
 
 enum {
@@ -66,27 +67,6 @@ static enum status parse_name_filter(struct parser *parser, struct lexeme field,
 	return STATUS_OK;
 }
 
-/* "29/7/2015..31/12/2015", "2015..", "..2015" or one period. */
-static enum status read_date_range(date_t *first, date_t *last, struct slice text,
-				   struct error *err)
-{
-	size_t dots = slice_find(text, slice_of(".."));
-	date_t other;
-
-	if (dots == SLICE_NONE)
-		return date_parse_period(first, last, text, err);
-
-	struct slice from = slice_cut(text, 0, dots), to = slice_cut(text, dots + 2, text.length);
-	enum status status = STATUS_OK;
-
-	*first = *last = DATE_UNKNOWN;
-	if (from.length || !to.length)
-		status = date_parse_period(first, &other, from, err);
-	if (!status && to.length)
-		status = date_parse_period(&other, last, to, err);
-	return status;
-}
-
 /* Lengthen an unquoted value to the longest run of words that is a period:
  * "ngày:quý III/2019". */
 static void extend_period(struct parser *parser, struct slice *value)
@@ -101,7 +81,7 @@ static void extend_period(struct parser *parser, struct slice *value)
 		if (lexeme.kind != LEX_CHUNK)
 			return;
 		at = lexeme.end;
-		if (read_date_range(&first, &last, longer, NULL))
+		if (date_range_parse(&first, &last, longer, NULL))
 			continue;
 		*value = longer;
 		parser->at = at;
@@ -119,7 +99,7 @@ static enum status parse_date_filter(struct parser *parser, struct lexeme field,
 	if (!status && !quoted)
 		extend_period(parser, &value);
 	if (!status)
-		status = read_date_range(&first, &last, slice_trim(value), err);
+		status = date_range_parse(&first, &last, value, err);
 	if (status)
 		return status;
 

@@ -107,6 +107,10 @@ ParameterizedTestParameters(query, understands_fields_in_any_spelling)
 		{ "năm:2019 quý tộc", "date:2019-01-01..2019-12-31 quý tộc" },
 		{ "date:2015..", "date:2015-01-01.." },
 		{ "date:..2015-07", "date:..2015-07-31" },
+		{ "ngày:tháng 7/2015 .. quý III/2016", "date:2015-07-01..2016-09-30" },
+		{ "năm:2014…2016 bão", "date:2014-01-01..2016-12-31 bão" },
+		{ "năm:2016..2014", "date:2014-01-01..2016-12-31" },
+		{ "ngày:từ 29/7/2015 đến 31/12/2015 x", "date:2015-07-29..2015-12-31 x" },
 	};
 
 	return EXAMPLES(examples);

@@ -1,9 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <ctype.h>
+
 #include "base/text.h"
 #include "base/utf8.h"
 #include "searcher/parser.h"
+#include "tokenizer/letters.h"
 
-enum { WILDCARD_CHARACTERS = 2 }; /* fewer would expand to half of the index */
+enum { WILDCARD_LETTERS = 2 }; /* fewer would expand to half of the index */
+
+/* What things take beside their words, each of which takes 1. */
+enum {
+	PHRASE_WORK = 2, /* and 1 more for each word */
+	WILDCARD_WORK = 4,
+	COMPOUND_WORK = 1,
+};
+
+/* The work left for words, and for the words of a phrase. */
+static size_t words_left(const struct parser *parser)
+{
+	return QUERY_MOST_WORDS - parser->work;
+}
+
+static size_t phrase_words_left(const struct parser *parser)
+{
+	size_t left = words_left(parser);
+
+	return left > PHRASE_WORK ? (left - PHRASE_WORK) / 2 : 0;
+}
 
 static struct query_word copy_token(struct parser *parser, struct slice text,
 				    const struct token *token)
@@ -46,8 +69,79 @@ static void add_compound(struct parser *parser, struct slice text, const struct 
 	};
 }
 
-/* Analyze a piece of the text; its words are those from `first` on. */
-enum status parse_words(struct parser *parser, struct slice text, size_t *first, struct error *err)
+static size_t count_letters(struct slice form)
+{
+	size_t count = 0;
+
+	for (size_t at = 0; at < form.length;)
+		count += !is_combining_mark(utf8_next(form, &at, NULL));
+	return count;
+}
+
+static bool is_star(struct slice text, size_t at)
+{
+	return at < text.length && text.data[at] == '*';
+}
+
+/* Say that the stars in a part of the text mean nothing. */
+static void warn_of_stars(struct parser *parser, struct slice text, size_t start, size_t end)
+{
+	struct error sentence = ERROR_INIT;
+
+	error_set(&sentence, STATUS_INVALID,
+		  _("\"%.*s\" was read as plain words: a * stands at the end of a word of two "
+		    "letters or more."),
+		  (int)(end - start), text.data + start);
+	parser_warn(parser, sentence.message);
+}
+
+static size_t skip_stars(struct slice text, size_t at)
+{
+	while (is_star(text, at))
+		at++;
+	return at;
+}
+
+/* Whether a word may go on here: "n" of "vi*n". */
+static bool goes_on(struct slice text, size_t at)
+{
+	return at < text.length && ((unsigned char)text.data[at] >= 0x80 || isalnum(text.data[at]));
+}
+
+/* Where the stars before a word begin, or what is glued to them ("vi" of "vi*n"). */
+static size_t start_of_stars(const struct query_word *before, struct slice text, size_t start)
+{
+	while (start > 0 && is_star(text, start - 1))
+		start--;
+	if (before && before->text.data + before->text.length == text.data + start)
+		start -= before->text.length;
+	return start;
+}
+
+/* "viễn*": the word just read begins those that are wanted. */
+static void read_stars(struct parser *parser, struct slice text, const struct token *token,
+		       size_t first)
+{
+	struct query_word *word = &parser->words[parser->word_count - 1];
+	struct query_word *before = parser->word_count - 1 > first ? word - 1 : NULL;
+	bool behind = token->start > 0 && is_star(text, token->start - 1);
+	size_t end = skip_stars(text, token->end);
+
+	if (parser->plain || (!behind && end == token->end))
+		return;
+	if (!behind && count_letters(word->exact) >= WILDCARD_LETTERS) {
+		word->prefix = true;
+		word->bigram = slice_make(NULL, 0);
+		return;
+	}
+	if (before && behind)
+		before->prefix = false;
+	if (behind || !goes_on(text, end))
+		warn_of_stars(parser, text, start_of_stars(before, text, token->start), end);
+}
+
+enum status parse_words(struct parser *parser, struct slice text, size_t most, size_t *first,
+			struct error *err)
 {
 	enum status status = analyzer_start(parser->analyzer, text, err);
 	struct token token;
@@ -60,13 +154,23 @@ enum status parse_words(struct parser *parser, struct slice text, size_t *first,
 			add_compound(parser, text, &token, *first);
 			continue;
 		}
-		if (parser->word_count == QUERY_MOST_WORDS) {
-			parser->words_left_out = true;
+		if (parser->word_count - *first == most) {
+			parser->left_out = true;
 			break;
 		}
 		parser->words[parser->word_count++] = copy_token(parser, text, &token);
+		read_stars(parser, text, &token, *first);
 	}
 	return parser->arena->failed ? error_no_memory(err) : STATUS_OK;
+}
+
+static size_t count_wildcards(const struct parser *parser, size_t first, size_t end)
+{
+	size_t count = 0;
+
+	for (size_t i = first; i < end; i++)
+		count += parser->words[i].prefix;
+	return count;
 }
 
 /* The compound whose introduction, or which itself, begins with this word, or
@@ -76,7 +180,8 @@ static const struct compound_place *compound_at(const struct parser *parser, siz
 	for (size_t i = 0; i < parser->compound_count; i++) {
 		const struct compound_place *compound = &parser->compounds[i];
 
-		if (compound->start == word && compound->end <= parser->word_count)
+		if (compound->start == word && compound->end <= parser->word_count &&
+		    !count_wildcards(parser, word, compound->end))
 			return compound;
 	}
 	return NULL;
@@ -97,12 +202,26 @@ static void mark_phrase(struct parser *parser, size_t first, size_t end)
 		parser->words[i].phrase = (unsigned)first + 1;
 }
 
+/* Where the words being read are looked for. */
+static enum query_field field_of(const struct parser *parser)
+{
+	return parser->key == KEY_TITLE ? FIELD_TITLE : FIELD_ANY;
+}
+
+static enum status make_nothing(const struct query **query)
+{
+	*query = &query_nothing;
+	return STATUS_OK;
+}
+
 static enum status make_compound(struct parser *parser, const struct compound_place *place,
 				 bool quoted, const struct query **query, struct error *err)
 {
+	if (!parser_affords(parser, COMPOUND_WORK + (place->end - place->start)))
+		return make_nothing(query);
+
 	struct query *node = parser_add_node(parser, QUERY_COMPOUND);
 	struct query_word *word = arena_alloc(parser->arena, sizeof *word);
-
 	if (!node || !word)
 		return error_no_memory(err);
 	*word = place->word;
@@ -110,7 +229,7 @@ static enum status make_compound(struct parser *parser, const struct compound_pl
 	for (size_t i = place->start; i < place->end; i++)
 		parser->words[i].compound = word->compound;
 	mark_phrase(parser, place->first, place->end);
-	node->field = parser->field;
+	node->field = field_of(parser);
 	node->words = parser->words + place->start;
 	node->word_count = place->end - place->start;
 	node->compound = word;
@@ -120,22 +239,36 @@ static enum status make_compound(struct parser *parser, const struct compound_pl
 	return STATUS_OK;
 }
 
+static enum query_op op_of_words(const struct parser *parser, size_t first, size_t end)
+{
+	if (end - first > 1)
+		return QUERY_PHRASE;
+	return parser->words[first].prefix ? QUERY_PREFIX : QUERY_WORD;
+}
+
+static size_t work_of_words(const struct parser *parser, size_t first, size_t end)
+{
+	size_t words = end - first;
+	size_t work = words > 1 ? PHRASE_WORK + 2 * words : words;
+
+	return work + WILDCARD_WORK * count_wildcards(parser, first, end);
+}
+
 /* A word, or a phrase when there are several; nothing when there are none. */
 static enum status make_phrase(struct parser *parser, size_t first, size_t end, bool quoted,
 			       const struct query **query, struct error *err)
 {
-	if (first == end) {
-		*query = &query_nothing;
-		return STATUS_OK;
-	}
+	if (first == end || !parser_affords(parser, work_of_words(parser, first, end)))
+		return make_nothing(query);
 
-	struct query *node = parser_add_node(parser, end - first == 1 ? QUERY_WORD : QUERY_PHRASE);
+	struct query *node = parser_add_node(parser, op_of_words(parser, first, end));
 	if (!node)
 		return error_no_memory(err);
-	node->field = parser->field;
+	node->field = field_of(parser);
 	node->words = parser->words + first;
 	node->word_count = end - first;
-	node->quoted = quoted;
+	node->quoted =
+		quoted || (node->op == QUERY_PHRASE && count_wildcards(parser, first, end) > 0);
 	mark_phrase(parser, first, end);
 	*query = node;
 	return STATUS_OK;
@@ -145,7 +278,8 @@ enum status parse_quoted(struct parser *parser, struct slice text, const struct 
 			 struct error *err)
 {
 	size_t first;
-	enum status status = parse_words(parser, text, &first, err);
+
+	enum status status = parse_words(parser, text, phrase_words_left(parser), &first, err);
 
 	if (status)
 		return status;
@@ -160,7 +294,7 @@ enum status parse_docnumber(struct parser *parser, struct slice text, const stru
 			    struct error *err)
 {
 	size_t first;
-	enum status status = parse_words(parser, text, &first, err);
+	enum status status = parse_words(parser, text, phrase_words_left(parser), &first, err);
 
 	if (status)
 		return status;
@@ -194,7 +328,7 @@ enum status parse_running_text(struct parser *parser, struct slice text, struct 
 			       struct error *err)
 {
 	size_t first;
-	enum status status = parse_words(parser, text, &first, err);
+	enum status status = parse_words(parser, text, words_left(parser), &first, err);
 
 	while (!status && first < parser->word_count) {
 		const struct query *query = &query_nothing;
@@ -202,44 +336,8 @@ enum status parse_running_text(struct parser *parser, struct slice text, struct 
 
 		status = make_next(parser, first, &end, &query, err);
 		if (!status)
-			status = query_list_append(parser, list, query, err);
+			status = query_list_add(parser, list, QUERY_ALL_OF, query, err);
 		first = end;
 	}
 	return status;
-}
-
-enum status parse_chunk(struct parser *parser, struct slice text, const struct query **query,
-			struct error *err)
-{
-	struct query_list list = { 0 };
-	enum status status = parse_running_text(parser, text, &list, err);
-
-	if (status)
-		return status;
-	return query_list_close(parser, &list, QUERY_ALL_OF, query, err);
-}
-
-enum status parse_wildcard(struct parser *parser, struct slice text, const struct query **query,
-			   struct error *err)
-{
-	size_t first;
-	enum status status = parse_words(parser, text, &first, err);
-
-	if (status)
-		return status;
-	if (parser->word_count - first != 1 ||
-	    utf8_length(parser->words[first].exact) < WILDCARD_CHARACTERS)
-		return error_set(err, STATUS_INVALID,
-				 _("\"%.*s\": a * stands behind one word of two letters or more"),
-				 (int)text.length, text.data);
-
-	struct query *node = parser_add_node(parser, QUERY_PREFIX);
-	if (!node)
-		return error_no_memory(err);
-	node->field = parser->field;
-	node->words = parser->words + first;
-	node->word_count = 1;
-	parser->words[first].prefix = true;
-	*query = node;
-	return STATUS_OK;
 }

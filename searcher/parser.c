@@ -2,6 +2,7 @@
 #include "searcher/parser.h"
 
 #include "base/text.h"
+#include "searcher/warnings.h"
 
 const struct query query_nothing = { .op = QUERY_NOTHING };
 
@@ -12,9 +13,29 @@ bool parser_make_room(struct parser *parser, struct arena *arena)
 	return parser->words && parser->compounds;
 }
 
+bool parser_affords(struct parser *parser, size_t work)
+{
+	if (work > QUERY_MOST_WORDS - parser->work) {
+		parser->work = QUERY_MOST_WORDS;
+		parser->left_out = true;
+		return false;
+	}
+	parser->work += work;
+	return true;
+}
+
+void parser_warn(struct parser *parser, const char *sentence)
+{
+	warnings_add(&parser->warnings, &parser->warning_count, slice_of(sentence), parser->arena);
+}
+
 struct lexeme parser_peek(const struct parser *parser)
 {
-	return lexeme_at(parser->text, parser->at);
+	struct lexeme lexeme = lexeme_at(parser->text, parser->at);
+
+	if (lexeme.kind == LEX_FIELD && lexeme.doubtful && !parse_fits(parser, lexeme))
+		return lexeme_as_chunk(parser->text, lexeme);
+	return lexeme;
 }
 
 struct lexeme parser_take(struct parser *parser)

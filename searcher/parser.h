@@ -26,13 +26,17 @@ struct compound_place {
 struct parser {
 	struct slice text; /* valid UTF-8 in the arena */
 	size_t at;
-	enum query_field field; /* where the words being read are looked for */
+	enum key key; /* what the words being read are */
 	unsigned nesting;
 	struct query_word *words; /* room for QUERY_MOST_WORDS */
 	size_t word_count;
 	struct compound_place *compounds; /* room for QUERY_MOST_WORDS */
 	size_t compound_count;
-	bool words_left_out;
+	bool plain; /* nothing but words: a * is no wildcard */
+	size_t filters, work;
+	bool left_out; /* some of the query, which asked for too much */
+	struct slice *warnings;
+	size_t warning_count;
 	struct analyzer *analyzer;
 	struct arena *arena;
 };
@@ -48,9 +52,19 @@ extern const struct query query_nothing;
 /* Make room for the words and compounds of a text. */
 bool parser_make_room(struct parser *parser, struct arena *arena);
 
+/* Whether the query may have something that takes so much work beside what it
+ * has. From the first that it may not have on, it may have nothing more. */
+bool parser_affords(struct parser *parser, size_t work);
+
+/* Add a sentence for the reader. */
+void parser_warn(struct parser *parser, const char *sentence);
+
 /* The lexeme that comes next; take() moves behind it. */
 struct lexeme parser_peek(const struct parser *parser);
 struct lexeme parser_take(struct parser *parser);
+
+/* What stands between the quote that was just taken and the next one. */
+enum status parser_take_quoted(struct parser *parser, struct slice *text, struct error *err);
 
 /* A zeroed node, or NULL for want of memory. */
 struct query *parser_add_node(struct parser *parser, enum query_op op);
@@ -68,17 +82,17 @@ enum status query_list_add(struct parser *parser, struct query_list *list, enum 
 enum status query_list_close(struct parser *parser, const struct query_list *list, enum query_op op,
 			     const struct query **query, struct error *err);
 
-/* parse_words.c: analyze a piece of the text; its words are those from `first` on. */
-enum status parse_words(struct parser *parser, struct slice text, size_t *first, struct error *err);
+/* parse_words.c */
+
+/* Analyze a piece of the text, of which at most so many words are read. They
+ * are those of the parser from `first` on. */
+enum status parse_words(struct parser *parser, struct slice text, size_t most, size_t *first,
+			struct error *err);
 
 /* Read plain text: each word is a node of its own, words typed without a space
  * between them are one phrase, and a compound is one node. */
 enum status parse_running_text(struct parser *parser, struct slice text, struct query_list *list,
 			       struct error *err);
-
-/* The same as one node. */
-enum status parse_chunk(struct parser *parser, struct slice text, const struct query **query,
-			struct error *err);
 
 /* A compound if the text is nothing else, or a phrase. */
 enum status parse_quoted(struct parser *parser, struct slice text, const struct query **query,
@@ -88,15 +102,21 @@ enum status parse_quoted(struct parser *parser, struct slice text, const struct 
 enum status parse_docnumber(struct parser *parser, struct slice text, const struct query **query,
 			    struct error *err);
 
-/* "viễn*" */
-enum status parse_wildcard(struct parser *parser, struct slice text, const struct query **query,
-			   struct error *err);
+/* parse_fields.c */
 
-/* parse_fields.c: what stands behind the name of a field that is not of words. */
-enum status parse_value(struct parser *parser, struct lexeme field, const struct query **query,
+/* What was typed for a value: one chunk or quoted text, and the name of the
+ * field, which is empty in a group. */
+struct typed_value {
+	struct slice name, text;
+	bool quoted;
+};
+
+/* Whether what stands behind a field's name is a value of it. */
+bool parse_fits(const struct parser *parser, struct lexeme field);
+
+/* Read a value of parser->key, which is a field that filters or a document
+ * number. An unquoted one is taken to be as many words as make sense. */
+enum status parse_value(struct parser *parser, struct typed_value value, const struct query **query,
 			struct error *err);
-
-/* What stands between the quote that was just taken and the next one. */
-enum status parser_take_quoted(struct parser *parser, struct slice *text, struct error *err);
 
 #endif

@@ -7,11 +7,11 @@
 #include "base/utf8.h"
 #include "searcher/parser.h"
 #include "searcher/query_print.h"
-#include "searcher/warnings.h"
 
 enum {
 	MOST_BYTES = 4096,
-	MOST_NESTING = 64,
+	MOST_NESTING = 30, /* each may make six levels of a match, of which there may be 200 */
+	OR_WORK = 1,
 };
 
 /* --- the grammar ---------------------------------------------------------- */
@@ -35,39 +35,61 @@ static enum status parse_group(struct parser *parser, const struct query **query
 	return STATUS_OK;
 }
 
-/* A word, a phrase or a group, without a field or an operator of its own. */
-static enum status parse_operand(struct parser *parser, struct lexeme lexeme,
+/* One chunk or quoted text: words, or a value of the field being read. */
+static enum status parse_typed(struct parser *parser, struct typed_value value,
+			       const struct query **query, struct error *err)
+{
+	struct query_list words = { 0 };
+
+	if (parser->key != KEY_ANY && parser->key != KEY_TITLE)
+		return parse_value(parser, value, query, err);
+	if (value.quoted)
+		return parse_quoted(parser, value.text, query, err);
+
+	enum status status = parse_running_text(parser, value.text, &words, err);
+	return status ? status : query_list_close(parser, &words, QUERY_ALL_OF, query, err);
+}
+
+/* A word, a phrase or a group. The name is that of the field before it, or empty. */
+static enum status parse_operand(struct parser *parser, struct slice name, struct lexeme lexeme,
 				 const struct query **query, struct error *err)
 {
-	struct slice quoted = { NULL, 0 };
-	enum status status;
+	struct typed_value value = { .name = name, .text = lexeme_text(parser->text, lexeme) };
 
 	switch (lexeme.kind) {
 	case LEX_OPEN:
 		return parse_group(parser, query, err);
 	case LEX_QUOTE:
-		status = parser_take_quoted(parser, &quoted, err);
-		return status ? status : parse_quoted(parser, quoted, query, err);
+		value.quoted = true;
+		enum status status = parser_take_quoted(parser, &value.text, err);
+		return status ? status : parse_typed(parser, value, query, err);
 	case LEX_CHUNK:
-		if (lexeme_is_wildcard(parser->text, lexeme))
-			return parse_wildcard(parser, lexeme_text(parser->text, lexeme), query,
-					      err);
-		return parse_chunk(parser, lexeme_text(parser->text, lexeme), query, err);
+		return parse_typed(parser, value, query, err);
 	case LEX_CLOSE:
 		return error_set(err, STATUS_INVALID, _("a parenthesis was not opened"));
 	default:
-		return error_set(err, STATUS_INVALID,
-				 _("an operator or a field has nothing behind it"));
+		return error_set(err, STATUS_INVALID, _("an operator has nothing behind it"));
 	}
 }
 
-static enum status parse_title(struct parser *parser, const struct query **query, struct error *err)
+static bool is_operand(enum lexeme_kind kind)
 {
-	enum query_field outside = parser->field;
+	return kind == LEX_CHUNK || kind == LEX_QUOTE || kind == LEX_OPEN;
+}
 
-	parser->field = FIELD_TITLE;
-	enum status status = parse_operand(parser, parser_take(parser), query, err);
-	parser->field = outside;
+static enum status parse_field(struct parser *parser, struct lexeme field,
+			       const struct query **query, struct error *err)
+{
+	struct slice name = lexeme_text(parser->text, field);
+	enum key outside = parser->key;
+
+	if (!is_operand(parser_peek(parser).kind))
+		return error_set(err, STATUS_INVALID,
+				 _("\"%.*s\" needs a word or a quoted text behind it"),
+				 (int)name.length, name.data);
+	parser->key = field.key;
+	enum status status = parse_operand(parser, name, parser_take(parser), query, err);
+	parser->key = outside;
 	return status;
 }
 
@@ -76,11 +98,9 @@ static enum status parse_primary(struct parser *parser, const struct query **que
 {
 	struct lexeme lexeme = parser_take(parser);
 
-	if (lexeme.kind != LEX_FIELD)
-		return parse_operand(parser, lexeme, query, err);
-	if (lexeme.key == KEY_TITLE)
-		return parse_title(parser, query, err);
-	return parse_value(parser, lexeme, query, err);
+	if (lexeme.kind == LEX_FIELD)
+		return parse_field(parser, lexeme, query, err);
+	return parse_operand(parser, slice_of(""), lexeme, query, err);
 }
 
 static enum status parse_unwanted(struct parser *parser, const struct query **query,
@@ -111,27 +131,34 @@ static enum status parse_unwanted(struct parser *parser, const struct query **qu
  * reach over the spaces. */
 static enum status parse_plain(struct parser *parser, struct query_list *list, struct error *err)
 {
-	struct lexeme run = parser_take(parser), next;
+	struct lexeme run = parser_take(parser);
 
-	while (next = parser_peek(parser),
-	       next.kind == LEX_CHUNK && !lexeme_is_wildcard(parser->text, next))
+	while (parser_peek(parser).kind == LEX_CHUNK)
 		run.end = parser_take(parser).end;
 	return parse_running_text(parser, lexeme_text(parser->text, run), list, err);
 }
 
 static enum status parse_item(struct parser *parser, struct query_list *list, struct error *err)
 {
-	struct lexeme lexeme = parser_peek(parser);
+	enum lexeme_kind kind = parser_peek(parser).kind;
 	const struct query *query = &query_nothing;
 	enum status status;
 
-	if (lexeme.kind == LEX_CHUNK && !lexeme_is_wildcard(parser->text, lexeme))
+	if (kind == LEX_CHUNK && (parser->key == KEY_ANY || parser->key == KEY_TITLE))
 		return parse_plain(parser, list, err);
-	if (lexeme.kind == LEX_MINUS)
+	if (kind == LEX_MINUS)
 		status = parse_unwanted(parser, &query, err);
 	else
 		status = parse_primary(parser, &query, err);
 	return status ? status : query_list_add(parser, list, QUERY_ALL_OF, query, err);
+}
+
+/* AND is no more than a space. */
+static enum lexeme_kind skip_ands(struct parser *parser)
+{
+	while (parser_peek(parser).kind == LEX_AND)
+		parser_take(parser);
+	return parser_peek(parser).kind;
 }
 
 /* Whether what follows belongs to another level of the tree. */
@@ -144,10 +171,10 @@ static enum status parse_all(struct parser *parser, const struct query **query, 
 {
 	struct query_list list = { 0 };
 
-	if (ends_sequence(parser_peek(parser).kind, parser->nesting))
+	if (ends_sequence(skip_ands(parser), parser->nesting))
 		return error_set(err, STATUS_INVALID,
 				 _("there are no words between two operators or parentheses"));
-	while (!ends_sequence(parser_peek(parser).kind, parser->nesting)) {
+	while (!ends_sequence(skip_ands(parser), parser->nesting)) {
 		enum status status = parse_item(parser, &list, err);
 
 		if (status)
@@ -171,6 +198,7 @@ static enum status parse_any(struct parser *parser, const struct query **query, 
 		if (parser_peek(parser).kind != LEX_OR)
 			return query_list_close(parser, &list, QUERY_ANY_OF, query, err);
 		parser_take(parser);
+		(void)parser_affords(parser, OR_WORK);
 	}
 }
 
@@ -201,87 +229,75 @@ static bool asks(const struct parser *parser)
 	return false;
 }
 
-static void warn(struct parsed_query *parsed, struct arena *arena, const char *sentence)
-{
-	warnings_add(&parsed->warnings, &parsed->warning_count, slice_of(sentence), arena);
-}
-
 /* The text as valid UTF-8, cut at a character when it is too long. */
-static enum status take_text(struct parser *parser, struct slice text, struct parsed_query *parsed,
-			     struct error *err)
+static enum status take_text(struct parser *parser, struct slice text, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf repaired = STRBUF_INIT;
-	size_t end = 0;
 
-	utf8_repair(&repaired,
-		    slice_cut(text, 0, text.length < MOST_BYTES ? text.length : MOST_BYTES));
-	if (repaired.failed)
-		return error_no_memory(err);
-	parser->text = strbuf_slice(&repaired);
-	if (text.length > MOST_BYTES) {
-		for (size_t at = 0; at < parser->text.length && at <= MOST_BYTES - 4;) {
-			end = at;
-			utf8_next(parser->text, &at, NULL);
-		}
-		parser->text.length = end;
-		warn(parsed, parser->arena,
-		     _("The query was too long; only its beginning was used."));
-	}
-	parser->text = arena_copy(parser->arena, parser->text);
-	return parser->arena->failed ? error_no_memory(err) : STATUS_OK;
+	utf8_repair(&repaired, utf8_beginning(text, MOST_BYTES));
+	if (text.length > MOST_BYTES)
+		parser_warn(parser, _("The query was too long; only its beginning was used."));
+	parser->text = arena_copy(parser->arena, strbuf_slice(&repaired));
+	return repaired.failed || parser->arena->failed ? error_no_memory(err) : STATUS_OK;
 }
 
+/* Forget what was read, and read the text as nothing but words. */
 static enum status parse_as_plain_words(struct parser *parser, const struct query **query,
 					struct error *err)
 {
+	struct query_list words = { 0 };
+
 	parser->word_count = parser->compound_count = 0;
-	parser->words_left_out = false;
-	parser->field = FIELD_ANY;
-	return parse_chunk(parser, parser->text, query, err);
+	parser->filters = parser->work = 0;
+	parser->left_out = false;
+	parser->key = KEY_ANY;
+	parser->plain = true;
+	enum status status = parse_running_text(parser, parser->text, &words, err);
+	return status ? status : query_list_close(parser, &words, QUERY_ALL_OF, query, err);
 }
 
-static enum status parse_text(struct parser *parser, struct parsed_query *parsed, struct error *err)
+static enum status parse_text(struct parser *parser, const struct query **query, struct error *err)
 {
-	struct error mistake = ERROR_INIT;
-	enum status status;
+	struct error mistake = ERROR_INIT, sentence = ERROR_INIT;
+	size_t warnings = parser->warning_count;
 
-	if (parser_peek(parser).kind == LEX_END) {
-		parsed->query = &query_nothing;
+	if (parser_peek(parser).kind == LEX_END)
 		return STATUS_OK;
-	}
-	status = parse_any(parser, &parsed->query, &mistake);
-	if (status == STATUS_INVALID) {
-		struct error warning = ERROR_INIT;
 
-		error_set(&warning, status, _("The query was read as plain words: %s."),
-			  mistake.message);
-		warn(parsed, parser->arena, warning.message);
-		return parse_as_plain_words(parser, &parsed->query, err);
-	}
-	return status ? error_set(err, status, "%s", mistake.message) : STATUS_OK;
+	enum status status = parse_any(parser, query, &mistake);
+	if (status != STATUS_INVALID)
+		return status ? error_set(err, status, "%s", mistake.message) : STATUS_OK;
+	parser->warning_count = warnings;
+	error_set(&sentence, status, _("The query was read as plain words: %s."), mistake.message);
+	parser_warn(parser, sentence.message);
+	return parse_as_plain_words(parser, query, err);
 }
 
 enum status query_parse(struct parsed_query *parsed, struct slice text, struct analyzer *analyzer,
 			struct arena *arena, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf understood = STRBUF_INIT;
-	struct parsed_query result = { .query = &query_nothing };
 	struct parser parser = { .analyzer = analyzer, .arena = arena };
+	const struct query *query = &query_nothing;
 	enum status status;
 
 	if (!parser_make_room(&parser, arena))
 		return error_no_memory(err);
-	status = take_text(&parser, text, &result, err);
+	status = take_text(&parser, text, err);
 	if (!status)
-		status = parse_text(&parser, &result, err);
-	if (!status && parser.words_left_out)
-		warn(&result, arena, _("The query had too many words; only the first were used."));
+		status = parse_text(&parser, &query, err);
 	if (status)
 		return status;
+	if (parser.left_out)
+		parser_warn(&parser,
+			    _("The query asked for too much; only its beginning was used."));
+	query_print(&understood, query);
 
-	result.asks = asks(&parser);
-	query_print(&understood, result.query);
-	result.understood = arena_copy(arena, strbuf_slice(&understood));
+	struct parsed_query result = { .query = query,
+				       .asks = asks(&parser),
+				       .understood = arena_copy(arena, strbuf_slice(&understood)),
+				       .warnings = parser.warnings,
+				       .warning_count = parser.warning_count };
 	if (understood.failed || arena->failed)
 		return error_no_memory(err);
 	*parsed = result;
@@ -292,13 +308,14 @@ enum status query_read_words(struct slice text, struct analyzer *analyzer, struc
 			     struct query_word **words, size_t *count, struct error *err)
 {
 	CLEANUP(arena_release) struct arena scratch = ARENA_INIT;
-	struct parser parser = { .analyzer = analyzer, .arena = arena };
+	struct parser parser = { .analyzer = analyzer, .arena = arena, .plain = true };
 	size_t first;
 
 	if (!parser_make_room(&parser, &scratch))
 		return error_no_memory(err);
 
-	enum status status = parse_words(&parser, arena_copy(arena, text), &first, err);
+	enum status status =
+		parse_words(&parser, arena_copy(arena, text), QUERY_MOST_WORDS, &first, err);
 	if (status)
 		return status;
 	struct query_word *read = arena_alloc_array(arena, parser.word_count, sizeof *read);
@@ -316,7 +333,8 @@ bool query_same_words(const struct query *a, const struct query *b)
 	if (a->op != b->op || a->field != b->field || a->word_count != b->word_count)
 		return false;
 	for (size_t i = 0; i < a->word_count; i++)
-		if (!slice_equal(a->words[i].exact, b->words[i].exact))
+		if (!slice_equal(a->words[i].exact, b->words[i].exact) ||
+		    a->words[i].prefix != b->words[i].prefix)
 			return false;
 	return true;
 }

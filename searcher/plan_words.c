@@ -27,10 +27,9 @@ static const double BIGRAM_WEIGHT = 0.7;
 
 enum {
 	PHRASE_VARIANTS =
-		64, /* accented forms of one bare word; no word of the language has so many */
-	WILDCARD_SCAN = 4000, /* terms looked at to find those with the marks typed */
-	COMMON_PART = 10,     /* a word that one document in ten has in some form is common, ... */
-	COMMON_LEAST = 100,   /* ... and that so many have: fewer take no time */
+		64,       /* accented forms of one bare word; no word of the language has so many */
+	COMMON_PART = 10, /* a word that one document in ten has in some form is common, ... */
+	COMMON_LEAST = 100, /* ... and that so many have: fewer take no time */
 };
 
 static const char *prefix_of(enum query_field field)
@@ -127,21 +126,29 @@ static const struct match *any_form(struct planner *planner, enum query_field fi
 
 enum forms { FORMS_AS_TYPED, FORMS_ANY };
 
+/* A word of a phrase, with its marks or in any form. */
+static const struct match *placed_word(struct planner *planner, enum query_field field,
+				       const struct query_word *word, enum forms forms)
+{
+	if (word->prefix)
+		return plan_placed_wildcard(planner, field, word);
+	if (word->number || (forms == FORMS_AS_TYPED && is_as_typed(planner, word)))
+		return exact_term(planner, field, word);
+	return any_form(planner, field, word);
+}
+
 static const struct match *phrase_of(struct planner *planner, const struct query *query,
 				     enum forms forms)
 {
 	struct match_list list = planner_list(planner, query->word_count);
 
 	for (size_t i = 0; i < query->word_count; i++) {
-		const struct query_word *word = &query->words[i];
-		bool as_typed =
-			word->number || (forms == FORMS_AS_TYPED && is_as_typed(planner, word));
-		const struct match *form = as_typed ? exact_term(planner, query->field, word)
-						    : any_form(planner, query->field, word);
+		const struct match *word =
+			placed_word(planner, query->field, &query->words[i], forms);
 
-		if (form->op == MATCH_NOTHING)
+		if (word->op == MATCH_NOTHING)
 			return &match_no_document;
-		match_list_add(&list, form);
+		match_list_add(&list, word);
 	}
 	return planner_close_list(planner, MATCH_PHRASE, list);
 }
@@ -170,46 +177,6 @@ const struct match *plan_phrase(struct planner *planner, const struct query *que
 		match_list_add(&tiers, planner_scale(planner, BARE_WEIGHT,
 						     phrase_of(planner, query, FORMS_ANY)));
 	return planner_close_list(planner, MATCH_OR, tiers);
-}
-
-/* --- wildcards ------------------------------------------------------------ */
-
-/* What stands behind the first colon of an exact term. */
-static struct slice exact_form(struct slice term)
-{
-	size_t colon = slice_find(term, slice_of(":"));
-
-	return colon == SLICE_NONE ? slice_of("") : slice_cut(term, colon + 1, term.length);
-}
-
-/* "viễ*": of all that begins with "vie", what begins with "viễ". */
-static const struct match *marked_wildcard(struct planner *planner, const struct query_word *word)
-{
-	struct match_list all = planner_expand(planner, WILDCARD_SCAN);
-	struct match_list some = planner_list(planner, WILDCARD_TERMS);
-
-	for (size_t i = 0; i < all.count && some.count < WILDCARD_TERMS; i++)
-		if (slice_starts_with(exact_form(all.items[i]->term), word->exact))
-			match_list_add(&some, all.items[i]);
-	return planner_close_list(planner, MATCH_SYNONYM, some);
-}
-
-const struct match *plan_wildcard(struct planner *planner, const struct query *query)
-{
-	const struct query_word *word = &query->words[0];
-	bool marks_count = word->marked || planner->options->exact;
-
-	if (!marks_count && !word->number) {
-		schema_term(planner_new_term(planner),
-			    query->field == FIELD_TITLE ? PREFIX_TITLE PREFIX_BARE : PREFIX_BARE,
-			    word->bare);
-		return planner_close_term(planner, MATCH_PREFIX);
-	}
-
-	schema_exact_prefix(planner_new_term(planner), prefix_of(query->field), word->bare);
-	strbuf_truncate(&planner->term, planner->term.length - 1); /* the colon */
-	return word->number ? planner_close_term(planner, MATCH_PREFIX)
-			    : marked_wildcard(planner, word);
 }
 
 void plan_main_term(struct strbuf *term, const struct query_word *word)

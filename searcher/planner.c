@@ -78,7 +78,6 @@ const struct match *planner_close_term(struct planner *planner, enum match_op op
 	if (!node)
 		return &match_no_document;
 	node->term = arena_copy(planner->arena, strbuf_slice(&planner->term));
-	node->limit = WILDCARD_TERMS;
 	if (planner->term.failed || planner->arena->failed)
 		planner_fail(planner, error_no_memory(planner->err));
 	return node;

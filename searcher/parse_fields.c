@@ -166,13 +166,13 @@ static enum status parse_dates(struct parser *parser, struct typed_value value,
 	return STATUS_OK;
 }
 
+/* Days take twice as long as names. */
 static bool affords_filter(struct parser *parser)
 {
-	if (parser->filters < MOST_FILTERS)
-		parser->filters++;
-	else
+	parser->filters += parser->key == KEY_DATE ? 2 : 1;
+	if (parser->filters > MOST_FILTERS)
 		parser->left_out = true;
-	return !parser->left_out;
+	return parser->filters <= MOST_FILTERS;
 }
 
 enum status parse_value(struct parser *parser, struct typed_value value, const struct query **query,

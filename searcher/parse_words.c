@@ -10,8 +10,8 @@ enum { WILDCARD_LETTERS = 2 }; /* fewer would expand to half of the index */
 
 /* What things take beside their words, each of which takes 1. */
 enum {
-	PHRASE_WORK = 2, /* and 1 more for each word */
-	WILDCARD_WORK = 4,
+	PHRASE_WORK = 4, /* and 1 more for each word */
+	WILDCARD_WORK = 9,
 	COMPOUND_WORK = 1,
 };
 
@@ -305,6 +305,20 @@ enum status parse_docnumber(struct parser *parser, struct slice text, const stru
 	return make_phrase(parser, first, parser->word_count, true, query, err);
 }
 
+/* Words typed without a space between them, as many as there may be. */
+static enum status make_glued(struct parser *parser, size_t first, size_t end,
+			      const struct query **query, struct error *err)
+{
+	size_t count = end - first;
+
+	if (count > 1)
+		count = least(count, phrase_words_left(parser));
+	enum status status = make_phrase(parser, first, first + count, false, query, err);
+	if (first + count < end)
+		parser_spend_all(parser);
+	return status;
+}
+
 /* The node that begins with this word: a compound, or the words typed without
  * a space between them. *end is the word behind it. */
 static enum status make_next(struct parser *parser, size_t first, size_t *end,
@@ -319,7 +333,7 @@ static enum status make_next(struct parser *parser, size_t first, size_t *end,
 	*end = first + 1;
 	while (*end < parser->word_count && parser->words[*end].glued && !compound_at(parser, *end))
 		++*end;
-	return make_phrase(parser, first, *end, false, query, err);
+	return make_glued(parser, first, *end, query, err);
 }
 
 /* Read plain text: each word is a node of its own, words typed without a space

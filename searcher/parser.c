@@ -13,11 +13,16 @@ bool parser_make_room(struct parser *parser, struct arena *arena)
 	return parser->words && parser->compounds;
 }
 
+void parser_spend_all(struct parser *parser)
+{
+	parser->work = QUERY_MOST_WORDS;
+	parser->left_out = true;
+}
+
 bool parser_affords(struct parser *parser, size_t work)
 {
 	if (work > QUERY_MOST_WORDS - parser->work) {
-		parser->work = QUERY_MOST_WORDS;
-		parser->left_out = true;
+		parser_spend_all(parser);
 		return false;
 	}
 	parser->work += work;
@@ -85,16 +90,24 @@ enum status query_list_append(struct parser *parser, struct query_list *list,
 	return STATUS_OK;
 }
 
+static bool list_has(const struct query_list *list, const struct query *query)
+{
+	for (size_t i = 0; query->word_count && i < list->count; i++)
+		if (query_same_words(list->items[i], query))
+			return true;
+	return false;
+}
+
 enum status query_list_add(struct parser *parser, struct query_list *list, enum query_op op,
 			   const struct query *query, struct error *err)
 {
-	if (query->op == QUERY_NOTHING)
+	if (query->op == QUERY_NOTHING || (op == QUERY_ANY_OF && list_has(list, query)))
 		return STATUS_OK;
 	if (query->op != op)
 		return query_list_append(parser, list, query, err);
 
 	for (size_t i = 0; i < query->child_count; i++) {
-		enum status status = query_list_append(parser, list, query->children[i], err);
+		enum status status = query_list_add(parser, list, op, query->children[i], err);
 
 		if (status)
 			return status;

@@ -55,6 +55,7 @@ bool parser_make_room(struct parser *parser, struct arena *arena);
 /* Whether the query may have something that takes so much work beside what it
  * has. From the first that it may not have on, it may have nothing more. */
 bool parser_affords(struct parser *parser, size_t work);
+void parser_spend_all(struct parser *parser);
 
 /* Add a sentence for the reader. */
 void parser_warn(struct parser *parser, const char *sentence);
@@ -73,7 +74,7 @@ enum status query_list_append(struct parser *parser, struct query_list *list,
 			      const struct query *query, struct error *err);
 
 /* Append what a node adds to a list that will be children of `op`: nothing
- * adds nothing, and (a b) c is a b c. */
+ * adds nothing, (a b) c is a b c, and a OR a is a. */
 enum status query_list_add(struct parser *parser, struct query_list *list, enum query_op op,
 			   const struct query *query, struct error *err);
 

@@ -229,12 +229,21 @@ static bool asks(const struct parser *parser)
 	return false;
 }
 
+/* Control characters part words as spaces do. */
+static void replace_controls(struct strbuf *text)
+{
+	for (size_t i = 0; i < text->length; i++)
+		if ((unsigned char)text->data[i] < ' ' || text->data[i] == 0x7f)
+			text->data[i] = ' ';
+}
+
 /* The text as valid UTF-8, cut at a character when it is too long. */
 static enum status take_text(struct parser *parser, struct slice text, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf repaired = STRBUF_INIT;
 
 	utf8_repair(&repaired, utf8_beginning(text, MOST_BYTES));
+	replace_controls(&repaired);
 	if (text.length > MOST_BYTES)
 		parser_warn(parser, _("The query was too long; only its beginning was used."));
 	parser->text = arena_copy(parser->arena, strbuf_slice(&repaired));

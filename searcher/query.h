@@ -29,9 +29,10 @@
  * mic.gov.vn, TT&TT) is a phrase of its tokens.
  *
  * A query may ask for so much: QUERY_MOST_WORDS words, or less of what takes more
- * work. A word counts 1, an OR 1 more; a phrase of n words 2n + 2; a wildcard 4
- * more; a compound of n words n + 1. There may be 16 filters. What stands behind
- * is left out, and so is a text behind its first 4,096 bytes, with a warning.
+ * work. A word counts 1, an OR 1 more; a phrase of n words 2n + 4; a wildcard 9
+ * more; a compound of n words n + 1. There may be 16 filters by name, or 8 by
+ * day. What stands behind is left out, and so is a text behind its first 4,096
+ * bytes, with a warning.
  *
  * A document number, a day or a period (token.h) is one node, however many
  * words it was typed with, those that only introduce it included: "quyết định

@@ -252,6 +252,8 @@ ParameterizedTestParameters(plan, dates_are_met_by_periods_that_are_named)
 		{ "năm:2016", "quarter " },
 		{ "ngày:10/2019..", "text " },
 		{ "ngày:..1/2016", "short " },
+		{ "năm:2016..", "text title other quarter " },
+		{ "ngày:1/1/1945..31/12/2099", "text title other short quarter " },
 	};
 
 	return EXAMPLES(examples);
@@ -262,6 +264,15 @@ ParameterizedTest(struct example *e, plan, dates_are_met_by_periods_that_are_nam
 	CLEANUP(fixture_release) struct fixture fixture = office_fixture();
 
 	expect_found(&fixture, e, false);
+}
+
+Test(plan, an_open_range_asks_for_the_months_there_are)
+{
+	CLEANUP(fixture_release) struct fixture fixture = office_fixture();
+	CLEANUP(strbuf_release) struct strbuf tree = printed(&fixture, "năm:2014..");
+
+	cr_assert(strstr(strbuf_string(&tree), "M2019"));
+	cr_assert_not(strstr(strbuf_string(&tree), "M2050"), "%s", strbuf_string(&tree));
 }
 
 Test(plan, a_compound_counts_as_one_word)

@@ -486,12 +486,18 @@ Test(query, only_the_first_words_of_a_long_query_count)
 	cr_assert_eq(reading.parsed.warning_count, 1);
 }
 
-/* How many children the query has that a text repeated a hundred times makes. */
+/* How many children the query has that a text repeated with the numbers from 1 on makes. */
 static size_t children_of_many(const char *text, const char *last)
 {
-	CLEANUP(strbuf_release) struct strbuf many = repeat(text, 100);
+	CLEANUP(strbuf_release) struct strbuf many = STRBUF_INIT;
 	CLEANUP(reading_release) struct reading reading = { .arena = ARENA_INIT };
+	size_t number = slice_find(slice_of(text), slice_of("%d"));
 
+	for (int i = 1; i <= 100; i++) {
+		strbuf_append(&many, slice_make(text, number));
+		strbuf_printf(&many, "%d", i);
+		strbuf_append(&many, slice_of(text + number + 2));
+	}
 	strbuf_append(&many, slice_of(last));
 	reading = read_query(strbuf_slice(&many));
 	cr_assert_eq(reading.parsed.warning_count, 1, "%s", text);
@@ -500,15 +506,34 @@ static size_t children_of_many(const char *text, const char *last)
 
 Test(query, what_takes_more_work_may_be_asked_for_less_often)
 {
-	cr_assert_eq(children_of_many("bộ OR ", "bộ"), 45);
-	cr_assert_eq(children_of_many("\"bộ tài\" ", ""), 15);
-	cr_assert_eq(children_of_many("\"bộ tài\" OR ", "bộ"), 13);
-	cr_assert_eq(children_of_many("bộ/tài ", ""), 15);
-	cr_assert_eq(children_of_many("bộ* ", ""), 18);
-	cr_assert_eq(children_of_many("bộ/tài* ", ""), 9);
-	cr_assert_eq(children_of_many("17/2019/QĐ ", ""), 22);
-	cr_assert_eq(children_of_many("tỉnh:Huế ", ""), 16);
-	cr_assert_eq(children_of_many("năm:2014 ", ""), 16);
+	cr_assert_eq(children_of_many("%d ", ""), 90);
+	cr_assert_eq(children_of_many("%d OR ", "x"), 45);
+	cr_assert_eq(children_of_many("\"%d bộ\" ", ""), 11);
+	cr_assert_eq(children_of_many("\"%d bộ\" OR ", "x"), 10);
+	cr_assert_eq(children_of_many("%d/bộ ", ""), 11);
+	cr_assert_eq(children_of_many("bộ%d* ", ""), 9);
+	cr_assert_eq(children_of_many("%d/bộ* ", ""), 5);
+	cr_assert_eq(children_of_many("%d/2019/QĐ ", ""), 22);
+	cr_assert_eq(children_of_many("nguồn:x%d ", ""), 16);
+	cr_assert_eq(children_of_many("ngày:%d/2015.. ", ""), 8);
+}
+
+Test(query, one_chunk_without_end_is_cut)
+{
+	CLEANUP(strbuf_release) struct strbuf many = repeat("từ/", 200);
+	CLEANUP(reading_release) struct reading reading = read_query(strbuf_slice(&many));
+
+	cr_assert_eq(reading.parsed.query->op, QUERY_PHRASE);
+	cr_assert_eq(reading.parsed.query->word_count, 43);
+	cr_assert_eq(reading.parsed.warning_count, 1);
+}
+
+Test(query, what_is_typed_twice_with_or_between_is_asked_for_once)
+{
+	CLEANUP(reading_release)
+	struct reading reading = read_query(slice_of("a OR \"b c\" OR a OR (\"b c\" OR title:a)"));
+
+	cr_assert_str_eq(reading.parsed.understood.data, "a OR \"b c\" OR title:a");
 }
 
 Test(query, a_quotation_may_be_as_long_as_is_affordable)
@@ -520,7 +545,7 @@ Test(query, a_quotation_may_be_as_long_as_is_affordable)
 	strbuf_printf(&quoted, "\"%s\"", strbuf_string(&many));
 	reading = read_query(strbuf_slice(&quoted));
 	cr_assert_eq(reading.parsed.query->op, QUERY_PHRASE);
-	cr_assert_eq(reading.parsed.query->word_count, 44);
+	cr_assert_eq(reading.parsed.query->word_count, 43);
 	cr_assert_eq(reading.parsed.warning_count, 1);
 }
 

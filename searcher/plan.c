@@ -180,6 +180,12 @@ static const struct match *plan_typed_run(struct planner *planner, struct sequen
 	return planner_close_list(planner, op, words);
 }
 
+/* Of a question, which may have any number of words, none is given up. */
+static bool is_given_up(uint32_t given_up, size_t word)
+{
+	return word < PLAN_REQUIRED_WORDS && (given_up >> word & 1);
+}
+
 /* The words but for those given up, and those of a run together. */
 static struct match_list plan_words(struct planner *planner, struct sequence *sequence,
 				    uint32_t given_up, enum match_op op)
@@ -188,7 +194,7 @@ static struct match_list plan_words(struct planner *planner, struct sequence *se
 		planner_list(planner, sequence->word_count + sequence->runs.count);
 
 	for (size_t i = 0; i < sequence->word_count; i++)
-		if (!(given_up >> i & 1) && !stands_in_run(sequence, sequence->words[i]))
+		if (!is_given_up(given_up, i) && !stands_in_run(sequence, sequence->words[i]))
 			match_list_add(&words,
 				       plan_plain(planner, sequence, sequence->words[i], op));
 	for (size_t i = 0; i < sequence->runs.count; i++) {

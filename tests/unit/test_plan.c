@@ -445,6 +445,18 @@ Test(plan, the_sum_of_the_lower_tiers_stays_below_the_least_of_the_exact_one)
 	cr_assert_leq(lower * (plan_bm25.delta + plan_bm25.k1 + 1), plan_bm25.delta);
 }
 
+Test(plan, a_question_may_have_more_words_than_a_set_has_bits)
+{
+	CLEANUP(fixture_release) struct fixture fixture = library_fixture();
+	CLEANUP(strbuf_release) struct strbuf question = STRBUF_INIT, ids = STRBUF_INIT;
+
+	for (int i = 0; i < QUERY_MOST_WORDS - 1; i++)
+		strbuf_printf(&question, "x%d ", i);
+	strbuf_append(&question, slice_of("trạm"));
+	ids = found(&fixture, strbuf_string(&question), false);
+	cr_assert_str_eq(strbuf_string(&ids), "bts bare ");
+}
+
 Test(plan, a_question_does_not_need_all_its_words)
 {
 	CLEANUP(fixture_release) struct fixture fixture = library_fixture();

@@ -2,7 +2,6 @@
 #include "searcher/lexeme.h"
 
 #include "base/cleanup.h"
-#include "base/strbuf.h"
 #include "base/utf8.h"
 #include "tokenizer/fold.h"
 
@@ -211,6 +210,18 @@ struct lexeme lexeme_as_chunk(struct slice text, struct lexeme field)
 bool lexeme_is_reserved(struct slice text)
 {
 	return lexeme_of_word(text, 0).kind != LEX_CHUNK;
+}
+
+void lexeme_append_words(struct strbuf *words, struct slice text)
+{
+	for (size_t at = 0, next; at < text.length; at = next) {
+		uint32_t c = character_at(text, at, &next);
+
+		if (is_quote(c) || c == '(' || c == ')')
+			strbuf_append_byte(words, ' ');
+		else
+			strbuf_append(words, slice_cut(text, at, next));
+	}
 }
 
 bool lexeme_find_quote(struct slice text, size_t at, struct lexeme *quote)

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/slice.h"
+#include "base/strbuf.h"
 
 enum lexeme_kind {
 	LEX_END,
@@ -44,6 +45,9 @@ struct slice lexeme_text(struct slice text, struct lexeme lexeme);
 
 /* Find the first quotation mark at or behind a byte of the text. */
 bool lexeme_find_quote(struct slice text, size_t at, struct lexeme *quote);
+
+/* Append a text with a space for each quotation mark and parenthesis. */
+void lexeme_append_words(struct strbuf *words, struct slice text);
 
 /* Whether a chunk would be read as an operator, or as a field and more. */
 bool lexeme_is_reserved(struct slice chunk);

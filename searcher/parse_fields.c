@@ -140,9 +140,9 @@ static enum status read_as_words(struct parser *parser, struct typed_value value
 		  typed.data, mistake);
 	parser_warn(parser, sentence.message);
 	parser->key = KEY_ANY;
-	enum status status = parse_running_text(parser, value.name, &words, err);
+	enum status status = parse_plain_words(parser, value.name, &words, err);
 	if (!status)
-		status = parse_running_text(parser, value.text, &words, err);
+		status = parse_plain_words(parser, value.text, &words, err);
 	return status ? status : query_list_close(parser, &words, QUERY_ALL_OF, query, err);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <ctype.h>
 
+#include "base/cleanup.h"
+#include "base/strbuf.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "searcher/parser.h"
@@ -353,5 +355,21 @@ enum status parse_running_text(struct parser *parser, struct slice text, struct 
 			status = query_list_add(parser, list, QUERY_ALL_OF, query, err);
 		first = end;
 	}
+	return status;
+}
+
+enum status parse_plain_words(struct parser *parser, struct slice text, struct query_list *list,
+			      struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf words = STRBUF_INIT;
+	bool outside = parser->plain;
+
+	lexeme_append_words(&words, text);
+	if (words.failed)
+		return error_no_memory(err);
+	parser->plain = true;
+	enum status status = parse_running_text(
+		parser, arena_copy(parser->arena, strbuf_slice(&words)), list, err);
+	parser->plain = outside;
 	return status;
 }

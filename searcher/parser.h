@@ -95,6 +95,10 @@ enum status parse_words(struct parser *parser, struct slice text, size_t most, s
 enum status parse_running_text(struct parser *parser, struct slice text, struct query_list *list,
 			       struct error *err);
 
+/* The same of any text, whatever operators, quotes and parentheses it has: they mean nothing. */
+enum status parse_plain_words(struct parser *parser, struct slice text, struct query_list *list,
+			      struct error *err);
+
 /* A compound if the text is nothing else, or a phrase. */
 enum status parse_quoted(struct parser *parser, struct slice text, const struct query **query,
 			 struct error *err);

@@ -260,8 +260,7 @@ static enum status parse_as_plain_words(struct parser *parser, const struct quer
 	parser->filters = parser->work = 0;
 	parser->left_out = false;
 	parser->key = KEY_ANY;
-	parser->plain = true;
-	enum status status = parse_running_text(parser, parser->text, &words, err);
+	enum status status = parse_plain_words(parser, parser->text, &words, err);
 	return status ? status : query_list_close(parser, &words, QUERY_ALL_OF, query, err);
 }
 

@@ -213,6 +213,9 @@ ParameterizedTestParameters(query, reads_what_is_not_well_formed_as_plain_words)
 		{ "()", "" },
 		{ "«trạm BTS", "trạm BTS" },
 		{ "(viễn* thông", "viễn thông" },
+		{ "năm:(2014 OR title:(a", "\"năm: 2014\" \"OR\" title a" },
+		{ "a(b\"c” d", "a b c d" },
+		{ "năm:\"a(b*\"", "năm a b" },
 		{ "tiêu đề:", "tiêu đề" },
 		{ "title:title:trạm", "\"title:title:trạm\"" },
 	};

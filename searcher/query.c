@@ -297,8 +297,8 @@ enum status query_parse(struct parsed_query *parsed, struct slice text, struct a
 	if (status)
 		return status;
 	if (parser.left_out)
-		parser_warn(&parser,
-			    _("The query asked for too much; only its beginning was used."));
+		parser_warn(&parser, _("The query had too many words, phrases, wildcards or "
+				       "fields; only the first were used."));
 	query_print(&understood, query);
 
 	struct parsed_query result = { .query = query,

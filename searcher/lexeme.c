@@ -207,9 +207,21 @@ struct lexeme lexeme_as_chunk(struct slice text, struct lexeme field)
 	return lexeme_of_chunk(text, field.start);
 }
 
+/* "đề:", which makes a field of a "tiêu" before it. */
+static bool ends_field(struct slice text)
+{
+	CLEANUP(strbuf_release) struct strbuf folded = STRBUF_INIT;
+	size_t colon = 0, end = 0;
+
+	if (!find_colon(text, &colon, &end))
+		return false;
+	fold(&folded, slice_cut(text, 0, colon));
+	return slice_equal(strbuf_slice(&folded), slice_of("de"));
+}
+
 bool lexeme_is_reserved(struct slice text)
 {
-	return lexeme_of_word(text, 0).kind != LEX_CHUNK;
+	return lexeme_of_word(text, 0).kind != LEX_CHUNK || ends_field(text);
 }
 
 void lexeme_append_words(struct strbuf *words, struct slice text)

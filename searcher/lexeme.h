@@ -49,7 +49,8 @@ bool lexeme_find_quote(struct slice text, size_t at, struct lexeme *quote);
 /* Append a text with a space for each quotation mark and parenthesis. */
 void lexeme_append_words(struct strbuf *words, struct slice text);
 
-/* Whether a chunk would be read as an operator, or as a field and more. */
+/* Whether a chunk would be read as an operator, or as a field and more, also
+ * with what may stand before it. */
 bool lexeme_is_reserved(struct slice chunk);
 
 #endif

@@ -218,6 +218,7 @@ ParameterizedTestParameters(query, reads_what_is_not_well_formed_as_plain_words)
 		{ "năm:\"a(b*\"", "năm a b" },
 		{ "tiêu đề:", "tiêu đề" },
 		{ "title:title:trạm", "\"title:title:trạm\"" },
+		{ "tiêu đề:tiêu đề:trạm", "tiêu \"đề:tiêu\" \"đề:trạm\"" },
 	};
 
 	return EXAMPLES(examples);

@@ -52,17 +52,22 @@ static bool read_period(struct range *range, struct slice text)
 	return date_parse_period(&range->first, &range->last, text, NULL) == STATUS_OK;
 }
 
-/* "29/7" of "29/7..31/12/2015", but nothing of "14..2016". */
-static bool read_with_year_of(struct range *from, struct slice text, struct slice other,
-			      date_t last)
+static bool read_in_year(struct range *range, struct slice text, int year)
 {
 	CLEANUP(strbuf_release) struct strbuf whole = STRBUF_INIT;
 
+	strbuf_append(&whole, slice_trim(text));
+	strbuf_printf(&whole, "/%d", year);
+	return read_period(range, strbuf_slice(&whole));
+}
+
+/* "29/7" of "29/7..31/12/2015" and "29/12" of "29/12..5/1/2016", but nothing of "14..2016". */
+static bool read_in_year_of(struct range *from, struct slice text, struct slice other, date_t last)
+{
 	if (slice_trim(other).length <= YEAR_DIGITS)
 		return false;
-	strbuf_append(&whole, slice_trim(text));
-	strbuf_printf(&whole, "/%d", date_year(last));
-	return read_period(from, strbuf_slice(&whole)) && from->first <= last;
+	return (read_in_year(from, text, date_year(last)) && from->first <= last) ||
+	       read_in_year(from, text, date_year(last) - 1);
 }
 
 static bool read_two_ends(struct range *range, struct slice before, struct slice after)
@@ -71,7 +76,7 @@ static bool read_two_ends(struct range *range, struct slice before, struct slice
 
 	if (!read_period(&to, after))
 		return false;
-	if (!read_period(&from, before) && !read_with_year_of(&from, before, after, to.last))
+	if (!read_period(&from, before) && !read_in_year_of(&from, before, after, to.last))
 		return false;
 	*range = from.first <= to.last ? (struct range){ from.first, to.last }
 				       : (struct range){ to.first, from.last };

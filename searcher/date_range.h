@@ -7,7 +7,8 @@
  *     2014...2016, 2014…2016         so many dots are as good as two
  *     2014-2016, 29/7/2015 – 2016    any dash
  *     từ 2014 đến 2016               words, also without marks
- *     29/7..31/12/2015, 7..9/2015    the year is that of the other end
+ *     29/7..31/12/2015, 7..9/2015    the year is that of the other end,
+ *     29/12..5/1/2016                or the one before
  *     2016..2014                     2014..2016
  */
 #ifndef SEARCHER_DATE_RANGE_H

@@ -32,6 +32,14 @@ static struct reading read_query(struct slice text)
 	return reading;
 }
 
+Test(query, a_zero_byte_parts_words)
+{
+	CLEANUP(reading_release) struct reading reading = read_query(slice_make("a\0b -\1c", 7));
+
+	cr_assert_str_eq(reading.parsed.understood.data, "a b c");
+	cr_assert_eq(reading.parsed.query->child_count, 3);
+}
+
 static void expect_understood(const struct example *e, size_t warnings)
 {
 	CLEANUP(reading_release) struct reading reading = read_query(slice_of(e->text));
@@ -479,6 +487,23 @@ Test(query, parentheses_may_stand_in_one_another_but_not_without_end)
 	reading = read_query(strbuf_slice(&deep));
 	cr_assert_str_eq(reading.parsed.understood.data, "trạm");
 	cr_assert_eq(reading.parsed.warning_count, 1);
+}
+
+Test(query, thirty_groups_may_stand_in_one_another)
+{
+	CLEANUP(strbuf_release) struct strbuf thirty = repeat("(a b (c OR ", 15);
+	CLEANUP(strbuf_release) struct strbuf more = STRBUF_INIT;
+	CLEANUP(reading_release) struct reading reading = { .arena = ARENA_INIT };
+	CLEANUP(reading_release) struct reading plain = { .arena = ARENA_INIT };
+
+	strbuf_printf(&more, "(%s(d)", strbuf_string(&thirty));
+	strbuf_append(&thirty, slice_of("d"));
+	for (size_t i = 0; i < 30; i++)
+		strbuf_append_byte(&thirty, ')');
+	reading = read_query(strbuf_slice(&thirty));
+	cr_assert_eq(reading.parsed.warning_count, 0);
+	plain = read_query(strbuf_slice(&more));
+	cr_assert(strstr(plain.parsed.warnings[0].data, "more than 30 times"));
 }
 
 Test(query, only_the_first_words_of_a_long_query_count)

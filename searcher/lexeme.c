@@ -133,11 +133,19 @@ static const struct field_name *field_of_name(struct slice name)
 	return NULL;
 }
 
+/* Prose has "Việt Nam: ...", "Chủ tịch tỉnh: ...", "Tổng số: ..." and "trong năm : ...". */
+static bool may_be_prose(struct slice name, enum key key, bool space_before, bool space_behind)
+{
+	if (slice_equal(name, slice_of("Nam")) || slice_equal(name, slice_of("NAM")))
+		return true;
+	return space_before || (space_behind && (key == KEY_PROVINCE || key == KEY_NUMBER));
+}
+
 /* Turn a chunk that begins with one of our field names into that field. */
 static void recognize_field(struct slice text, struct lexeme *lexeme)
 {
 	struct slice rest = slice_cut(text, lexeme->start, text.length);
-	size_t colon = 0, end = 0;
+	size_t colon = 0, end = 0, next;
 
 	if (!find_colon(rest, &colon, &end))
 		return;
@@ -148,8 +156,8 @@ static void recognize_field(struct slice text, struct lexeme *lexeme)
 		return;
 	lexeme->kind = LEX_FIELD;
 	lexeme->key = field->key;
-	lexeme->doubtful = name.length < colon || slice_equal(name, slice_of("Nam")) ||
-			   slice_equal(name, slice_of("NAM"));
+	lexeme->doubtful = may_be_prose(name, field->key, name.length < colon,
+					is_space(character_at(rest, end, &next)));
 	lexeme->end = lexeme->start + end;
 }
 

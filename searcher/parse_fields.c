@@ -86,12 +86,15 @@ bool parse_fits(const struct parser *parser, struct lexeme field)
 	struct lexeme next = lexeme_at(parser->text, field.end), quote;
 	size_t end;
 
+	while (next.kind == LEX_OPEN)
+		next = lexeme_at(parser->text, next.end);
 	if (field.key == KEY_TITLE)
-		return next.kind == LEX_CHUNK || next.kind == LEX_QUOTE || next.kind == LEX_OPEN;
+		return next.kind == LEX_CHUNK || next.kind == LEX_QUOTE;
 	if (next.kind == LEX_QUOTE)
 		return lexeme_find_quote(parser->text, next.end, &quote) &&
-		       is_value(field.key, slice_cut(parser->text, next.end, quote.start));
-	return longest_value(parser, field.key, field.end, &end).length > 0;
+		       (field.key == KEY_NUMBER ||
+			is_value(field.key, slice_cut(parser->text, next.end, quote.start)));
+	return longest_value(parser, field.key, next.start, &end).length > 0;
 }
 
 static void extend_value(struct parser *parser, struct typed_value *value)

@@ -14,9 +14,10 @@
  * Operators are in capitals; field names are in any case and also without marks
  * (tieu de:, Tinh:), in NFC or NFD. A field's value is a word, a quoted text or
  * a (group) of values. After "tỉnh:" as many words are taken as make the name of
- * a province, after "ngày:" as many as make a range. With a space before its
- * colon ("năm : 2014"), or written "Nam:" ("Hà Nam: ..."), a name is that of a
- * field only where such a value follows.
+ * a province, after "ngày:" as many as make a range. Where it may be prose, a
+ * name is that of a field only if such a value follows: with a space before its
+ * colon ("năm : 2014"), "tỉnh: " and "số: " with one behind it, and "Nam:" ("Hà
+ * Nam: ...").
  *
  * A * is a wildcard at the end of a word of two letters or digits or more, and
  * a dash means "without" only before a letter, a quote or a parenthesis.

@@ -21,6 +21,7 @@ enum {
 	SNIPPET_LENGTH = 200, /* code points: two to three lines */
 
 	/* So few hits may be there by chance, if the query has so many words. */
+	CHECKED_HITS = 50, /* read for a phrase, beside those shown */
 	FEW_ANSWERS = 10,
 	FEW_HITS = 5,
 	FEWEST_BY_CHANCE = 3,
@@ -202,6 +203,29 @@ static enum status run_reranked(struct inquiry *inquiry, const struct plan *plan
 	return status;
 }
 
+/* The hits from the first on that have the phrases; of a short list all are looked at, so
+ * that the total is right. */
+static enum status run_checked(struct inquiry *inquiry, const struct plan *plan,
+			       struct search_request *request, struct mset *mset,
+			       struct error *err)
+{
+	const struct question *question = inquiry->question;
+	struct searcher *searcher = inquiry->searcher;
+	uint32_t wanted = question->first + question->limit + CHECKED_HITS;
+
+	request->first = 0;
+	request->limit = wanted;
+	enum status status =
+		index_reader_search(searcher->reader, request, inquiry->arena, mset, err);
+	if (!status) {
+		mset->total_exact = mset->hit_count < wanted;
+		status = rerank_check_phrases(mset, plan, question->exact, searcher->reader,
+					      searcher->analyzer, err);
+	}
+	cut_window(mset, question);
+	return status;
+}
+
 static enum status run(struct inquiry *inquiry, const struct plan *plan, struct mset *mset,
 		       struct error *err)
 {
@@ -221,6 +245,8 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 	if (question->limit && question->first < RERANK_DEPTH &&
 	    question->order == ORDER_RELEVANCE && rerank_is_wanted(plan))
 		return run_reranked(inquiry, plan, &request, mset, err);
+	if (plan->phrase_count)
+		return run_checked(inquiry, plan, &request, mset, err);
 	return index_reader_search(inquiry->searcher->reader, &request, inquiry->arena, mset, err);
 }
 

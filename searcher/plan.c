@@ -302,11 +302,21 @@ static const struct match *plan_question(struct planner *planner, struct sequenc
 	return planner_close_list(planner, MATCH_OR, plan_words(planner, sequence, 0, MATCH_OR));
 }
 
-/* What has the words given up as well still comes first. */
-static void add_given_up(struct planner *planner, struct sequence *sequence, uint32_t given_up)
+static bool has_document_number(const struct sequence *sequence)
 {
 	for (size_t i = 0; i < sequence->word_count; i++)
-		if (given_up >> i & 1)
+		if (sequence->words[i]->op == QUERY_COMPOUND &&
+		    sequence->words[i]->compound->kind == TOKEN_DOCNUMBER)
+			return true;
+	return false;
+}
+
+/* What has the words given up as well still comes first, but not before the document whose
+ * number was typed. */
+static void add_given_up(struct planner *planner, struct sequence *sequence, uint32_t given_up)
+{
+	for (size_t i = 0; i < sequence->word_count && !has_document_number(sequence); i++)
+		if (is_given_up(given_up, i))
 			match_list_add(&sequence->boosts,
 				       plan_any_words(planner, sequence->words[i]));
 }

@@ -366,6 +366,14 @@ static const struct match *plan_any_of(struct planner *planner, const struct que
 	return planner_close_list(planner, MATCH_OR, list);
 }
 
+static const struct match *plan_noted_wildcard(struct planner *planner, const struct query *query)
+{
+	const struct match *match = plan_wildcard(planner, query);
+
+	planner_note_origin(planner, match, ORIGIN_WILDCARD, query->words[0].text);
+	return match;
+}
+
 static const struct match *plan_node(struct planner *planner, const struct query *query)
 {
 	struct match_list filters = { NULL, 0 };
@@ -379,7 +387,7 @@ static const struct match *plan_node(struct planner *planner, const struct query
 	case QUERY_COMPOUND:
 		return plan_compound(planner, query, NEED_WORD);
 	case QUERY_PREFIX:
-		return plan_wildcard(planner, query);
+		return plan_noted_wildcard(planner, query);
 	case QUERY_ALL_OF:
 		return plan_all_of(planner, query);
 	case QUERY_ANY_OF:

@@ -12,6 +12,17 @@ bool rerank_is_wanted(const struct plan *plan)
 	return plan->close_word_count > 1;
 }
 
+enum status rerank_gain(const struct plan *plan, const struct document *document,
+			struct analyzer *analyzer, struct arena *arena, double *gain,
+			struct error *err)
+{
+	struct proximity *proximity = NULL;
+	enum status status = proximity_open(&proximity, plan->close_words, plan->close_word_count,
+					    arena, err);
+
+	return status ? status : proximity_of(proximity, document, analyzer, gain, err);
+}
+
 static enum status add_proximity(struct hit *hit, struct proximity *proximity,
 				 struct index_reader *reader, struct analyzer *analyzer,
 				 struct strbuf *record, struct error *err)

@@ -264,11 +264,13 @@ Test(search, facets_show_the_documents_cited_most)
 Test(search, explains_the_plan_with_weights_and_counts)
 {
 	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
-	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	struct question question = question_of("tram");
 
-	cr_assert_eq(search_explain(fixture.searcher, &question, &text, NULL), STATUS_OK);
-	cr_assert_str_eq(strbuf_string(&text), "tram\nBtram  weight 1, in 3\n");
+	question.explain = true;
+	question.detail = DETAIL_FULL;
+	ask(&fixture, &question);
+	cr_assert_str_eq(fixture.answer.understood.data, "tram");
+	cr_assert_str_eq(fixture.answer.plan.data, "Btram  weight 1, in 3\n");
 }
 
 Test(search, an_index_that_is_not_there_is_an_error)

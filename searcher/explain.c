@@ -361,13 +361,9 @@ static bool word_has_term(const struct query_word *word, struct slice term)
 /* The keys that a word was typed with, or nothing. */
 static struct slice keys_of(const struct keyboard_reading *typed, const struct query_word *word)
 {
-	for (size_t i = 0; i < typed->word_count; i++) {
-		const char *start = typed->text.data + typed->words[i].start;
-		const char *end = typed->text.data + typed->words[i].end;
-
-		if (word->text.data >= start && word->text.data < end)
+	for (size_t i = 0; i < typed->word_count; i++)
+		if (slice_equal(typed->words[i].meant, word->text))
 			return typed->words[i].typed;
-	}
 	return slice_of("");
 }
 
@@ -375,7 +371,7 @@ static void note_keys(const struct explainer *explainer, struct explained_part *
 {
 	const struct explain_request *request = &explainer->request;
 
-	for (size_t i = 0; request->typed && i < request->word_count; i++) {
+	for (size_t i = 0; i < request->word_count; i++) {
 		struct slice keys = keys_of(request->typed, request->words[i]);
 
 		if (!keys.length || !word_has_term(request->words[i], part->terms[0]))

@@ -76,7 +76,7 @@ struct explain_request {
 	const struct plan *plan;
 	const struct query_word *const *words; /* those typed */
 	size_t word_count;
-	const struct keyboard_reading *typed; /* what their texts are slices of; or NULL */
+	const struct keyboard_reading *typed;
 	struct index_reader *reader;
 	struct analyzer *analyzer;
 };

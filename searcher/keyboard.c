@@ -215,8 +215,7 @@ static bool continues_run(const struct typist *typist, size_t start)
 	       slice_trim(slice_cut(typist->typed, run.typed_end, start)).length == 0;
 }
 
-/* Of the word that was appended last. */
-static void note_word(struct typist *typist, size_t start, size_t end, size_t length)
+static void note_word(struct typist *typist, size_t start, size_t end, struct slice meant)
 {
 	struct keyboard_reading *reading = &typist->reading;
 
@@ -226,8 +225,7 @@ static void note_word(struct typist *typist, size_t start, size_t end, size_t le
 	if (reading->words)
 		reading->words[reading->word_count++] =
 			(struct keyboard_word){ .typed = slice_cut(typist->typed, start, end),
-						.start = typist->text.length - length,
-						.end = typist->text.length };
+						.meant = arena_copy(typist->arena, meant) };
 }
 
 static void replace(struct typist *typist, size_t start, size_t end, struct slice meant)
@@ -239,7 +237,7 @@ static void replace(struct typist *typist, size_t start, size_t end, struct slic
 		typist->run.start = typist->text.length;
 	}
 	strbuf_append(&typist->text, meant);
-	note_word(typist, start, end, meant.length);
+	note_word(typist, start, end, meant);
 	typist->copied = typist->run.typed_end = end;
 	typist->run.end = typist->text.length;
 }

@@ -33,8 +33,7 @@
 
 /* A word that was replaced. */
 struct keyboard_word {
-	struct slice typed;
-	size_t start, end; /* bytes of the reading's text that stand for it */
+	struct slice typed, meant;
 };
 
 /* A query's text as it was meant; everything lives in the arena. */

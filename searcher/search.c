@@ -658,14 +658,12 @@ enum status search(struct searcher *searcher, const struct question *question, s
 
 /* --- similar bulletins ---------------------------------------------------- */
 
-/* The hits without those that are copies of the document, which heads them for that, and
- * without itself. */
-static enum status choose_similar(struct inquiry *inquiry, uint32_t number, struct error *err)
+/* Fold the hits, of which the document is put first: its copies go into it. */
+static enum status fold_similar(struct inquiry *inquiry, uint32_t number, struct error *err)
 {
 	const struct mset *mset = &inquiry->mset;
 	struct hit *hits = arena_alloc_array(inquiry->arena, mset->hit_count + 1, sizeof *hits);
 	size_t count = 0;
-	enum status status;
 
 	if (!hits)
 		return error_no_memory(err);
@@ -673,51 +671,71 @@ static enum status choose_similar(struct inquiry *inquiry, uint32_t number, stru
 	for (size_t i = 0; i < mset->hit_count; i++)
 		if (mset->hits[i].number != number)
 			hits[count++] = mset->hits[i];
-	status = copies_fold(&inquiry->hits, hits, count, inquiry->searcher->reader,
-			     inquiry->arena, err);
-	if (status)
-		return status;
-	inquiry->hits.items++;
-	inquiry->hits.count--;
-	cut_hits(&inquiry->hits, inquiry->question);
-	return STATUS_OK;
+	return copies_fold(&inquiry->hits, hits, count, inquiry->searcher->reader, inquiry->arena,
+			   err);
 }
 
-/* The plan that finds what is like a document, where the question's filters hold. */
-static enum status plan_similar(struct inquiry *inquiry, const struct document *document,
+/* Ask for what is like a document of which so many copies are known. */
+static enum status run_similar(struct inquiry *inquiry, uint32_t number,
+			       const struct document *document, size_t copies,
+			       const struct match *filter, struct error *err)
+{
+	struct match *match = arena_alloc(inquiry->arena, sizeof *match);
+	const struct match **both = arena_alloc_array(inquiry->arena, 2, sizeof *both);
+
+	if (!match || !both)
+		return error_no_memory(err);
+	enum status status = similar_match(&both[0], document, copies, inquiry->searcher->reader,
+					   inquiry->searcher->analyzer, inquiry->arena, err);
+	if (status)
+		return status;
+	both[1] = filter;
+	*match = (struct match){ .op = MATCH_FILTER,
+				 .children = both,
+				 .child_count = filter ? 2 : 1 };
+	inquiry->plan.match = match;
+	status = run(inquiry, &inquiry->plan, &inquiry->mset, err);
+	return status ? status : fold_similar(inquiry, number, err);
+}
+
+/* Plan the question's filters, if it has any. */
+static enum status plan_filters(struct inquiry *inquiry, const struct match **filter,
 				struct error *err)
 {
 	static const struct query nothing = { .op = QUERY_NOTHING };
-	struct match *filtered = arena_alloc(inquiry->arena, sizeof *filtered);
-	const struct match **both = arena_alloc_array(inquiry->arena, 2, sizeof *both);
 	enum status status = add_filters(inquiry, &nothing, err);
 
-	if (!filtered || !both)
-		return error_no_memory(err);
-	if (!status)
-		status = make_plan(inquiry, 0, &inquiry->plan, err);
-	if (!status)
-		status = similar_match(&both[0], document, inquiry->searcher->reader,
-				       inquiry->searcher->analyzer, inquiry->arena, err);
-	both[1] = inquiry->plan.match;
-	*filtered = (struct match){ .op = MATCH_FILTER,
-				    .children = both,
-				    .child_count = inquiry->query->op == QUERY_NOTHING ? 1 : 2 };
-	inquiry->plan.match = filtered;
+	*filter = NULL;
+	if (status || inquiry->query == &nothing)
+		return status;
+	status = make_plan(inquiry, 0, &inquiry->plan, err);
+	*filter = inquiry->plan.match;
+	warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
 	return status;
 }
 
+/* Among all bulletins the copies of the document come first. What only they have with it, and
+ * those outside the filters, is left out the second time. */
 static enum status find_similar(struct inquiry *inquiry, uint32_t number, struct error *err)
 {
+	const struct match *filter = NULL;
 	struct document document;
 	enum status status = read_document(inquiry, number, &document, err);
 
 	if (!status)
-		status = plan_similar(inquiry, &document, err);
+		status = plan_filters(inquiry, &filter, err);
+	if (!status)
+		status = run_similar(inquiry, number, &document, 0, NULL, err);
 	if (status)
 		return status;
-	warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
-	return run(inquiry, &inquiry->plan, &inquiry->mset, err);
+
+	size_t copies = inquiry->hits.items[0].copy_count;
+	if (copies || filter)
+		status = run_similar(inquiry, number, &document, copies, filter, err);
+	inquiry->hits.items++;
+	inquiry->hits.count--;
+	cut_hits(&inquiry->hits, inquiry->question);
+	return status;
 }
 
 enum status search_similar(struct searcher *searcher, struct slice id,
@@ -738,8 +756,6 @@ enum status search_similar(struct searcher *searcher, struct slice id,
 	enum status status = index_reader_find(searcher->reader, id, &number, err);
 	if (!status)
 		status = find_similar(&inquiry, number, err);
-	if (!status)
-		status = choose_similar(&inquiry, number, err);
 	if (!status)
 		status = show(&inquiry, err);
 	if (!status)

@@ -103,9 +103,10 @@ static bool is_among(const struct telling_terms *terms, const struct telling_ter
 				       compare_by_bytes);
 }
 
-static bool finds_others(uint32_t with_term, uint32_t documents)
+static bool finds_others(uint32_t with_term, size_t copies, uint32_t documents)
 {
-	return with_term > 1 && (with_term <= COMMON_LEAST || with_term <= documents / COMMON_PART);
+	return with_term > 1 + copies &&
+	       (with_term <= COMMON_LEAST || with_term <= documents / COMMON_PART);
 }
 
 /* The more often it is said the more, but ever less so, as in the ranking. */
@@ -117,14 +118,14 @@ static double weight_of(const struct telling_term *term)
 	return pair ? BIGRAM_WEIGHT * often : often;
 }
 
-static enum status weigh(struct telling_term *term, uint32_t documents,
+static enum status weigh(struct telling_term *term, size_t copies, uint32_t documents,
 			 struct index_reader *reader, struct error *err)
 {
 	uint32_t with_term = 0;
 	enum status status = index_reader_term_count(reader, term->term, &with_term, err);
 
 	term->weight = weight_of(term);
-	term->telling = finds_others(with_term, documents)
+	term->telling = finds_others(with_term, copies, documents)
 				? term->weight * log((documents + 1.0) / with_term)
 				: 0;
 	return status;
@@ -141,7 +142,7 @@ static int compare_by_telling(const void *a, const void *b)
 
 /* Leave the most telling terms, without those of `others`. */
 static enum status choose(struct telling_terms *terms, const struct telling_terms *others,
-			  struct index_reader *reader, struct error *err)
+			  size_t copies, struct index_reader *reader, struct error *err)
 {
 	uint32_t documents = 0;
 	size_t kept = 0;
@@ -150,7 +151,7 @@ static enum status choose(struct telling_terms *terms, const struct telling_term
 	for (size_t i = 0; !status && i < terms->count; i++) {
 		struct telling_term *term = &terms->items[i];
 
-		status = weigh(term, documents, reader, err);
+		status = weigh(term, copies, documents, reader, err);
 		if (term->telling > 0 && !is_among(others, term))
 			terms->items[kept++] = *term;
 	}
@@ -190,7 +191,7 @@ static enum status make_tree(const struct match **match, const struct telling_te
 }
 
 enum status similar_match(const struct match **match, const struct document *document,
-			  struct index_reader *reader, struct analyzer *analyzer,
+			  size_t copies, struct index_reader *reader, struct analyzer *analyzer,
 			  struct arena *arena, struct error *err)
 {
 	const struct document site = { .id = document->id,
@@ -202,6 +203,6 @@ enum status similar_match(const struct match **match, const struct document *doc
 	if (!status)
 		status = read_terms(&of_site, &site, analyzer, arena, err);
 	if (!status)
-		status = choose(&terms, &of_site, reader, err);
+		status = choose(&terms, &of_site, copies, reader, err);
 	return status ? status : make_tree(match, &terms, arena, err);
 }

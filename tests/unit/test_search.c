@@ -262,6 +262,69 @@ Test(search, facets_show_the_documents_cited_most)
 	cr_assert_eq(fixture.answer.facets[3].value_count, 20);
 }
 
+/* "VALUE COUNT, ..." of one facet. */
+static void expect_facet(const struct fixture *fixture, size_t number, const char *name,
+			 const char *expected)
+{
+	CLEANUP(strbuf_release) struct strbuf line = STRBUF_INIT;
+	const struct answer_facet *facet = &fixture->answer.facets[number];
+
+	cr_assert_str_eq(facet->name, name);
+	for (size_t i = 0; i < facet->value_count; i++) {
+		strbuf_append(&line, slice_of(i ? ", " : ""));
+		strbuf_append(&line, facet->values[i].value);
+		strbuf_printf(&line, " %u", (unsigned)facet->values[i].count);
+	}
+	cr_assert_str_eq(strbuf_string(&line), expected);
+}
+
+Test(search, a_name_is_one_facet_however_it_is_written)
+{
+	static const struct document spellings[] = {
+		{ .id = TEXT("1"), .body = TEXT("trạm"), .source = TEXT("Sở TT&TT") },
+		{ .id = TEXT("2"), .body = TEXT("trạm"), .source = TEXT("Sở\u00a0TT&TT") },
+		{ .id = TEXT("3"), .body = TEXT("trạm"), .source = TEXT("Sở TT&TT") },
+		{ .id = TEXT("4"), .body = TEXT("trạm"), .source = TEXT("báo a") },
+		{ .id = TEXT("5"), .body = TEXT("trạm"), .source = TEXT("Báo A") },
+	};
+	struct fixture fixture = { .index = small_index_make(spellings, 5), .arena = ARENA_INIT };
+	struct question question = question_of("trạm");
+
+	cr_assert_eq(searcher_open(&fixture.searcher, fixture.index.path, NULL), STATUS_OK);
+	question.facets = true;
+	question.limit = 0;
+	ask(&fixture, &question);
+	expect_facet(&fixture, 2, "source", "Sở TT&TT 3, Báo A 2");
+	fixture_release(&fixture);
+}
+
+Test(search, facets_count_what_is_found_without_the_words_given_up)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("trạm xylophone");
+
+	question.facets = true;
+	for (question.limit = 0; question.limit < 2; question.limit++) {
+		ask(&fixture, &question);
+		cr_assert_eq(fixture.answer.relaxed_count, 1);
+		expect_facet(&fixture, 0, "year", "2014 2, 2019 1");
+		expect_facet(&fixture, 2, "source", "mic.gov.vn 2, nghean.gov.vn 1");
+	}
+}
+
+Test(search, facets_count_all_that_a_question_finds)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("có bao nhiêu trạm và báo đọc ở đây");
+
+	question.facets = true;
+	question.limit = 1;
+	ask(&fixture, &question);
+	cr_assert_eq(fixture.answer.hit_count, 1);
+	cr_assert_eq(fixture.answer.total, 3);
+	expect_facet(&fixture, 0, "year", "2014 2, 2019 1");
+}
+
 Test(search, explains_the_plan_with_weights_and_counts)
 {
 	CLEANUP(fixture_release) struct fixture fixture = fixture_make();

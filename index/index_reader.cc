@@ -333,6 +333,7 @@ try {
 	enquire.set_query(query_of(request->match, 0));
 	set_weighting(enquire, request->bm25);
 	set_order(enquire, request->order);
+	enquire.set_cutoff(0, request->least_score);
 
 	for (auto &spy : spies)
 		enquire.add_matchspy(&spy);

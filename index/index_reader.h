@@ -75,6 +75,7 @@ struct search_request {
 	enum search_order order;
 	uint32_t first, limit;  /* the window of hits wanted, first from 0 */
 	uint32_t exact_up_to;   /* count matches exactly up to so many */
+	double least_score;     /* what scores less is no match; 0: all are */
 	const unsigned *facets; /* value slots to count over all matches; then all are counted */
 	size_t facet_count;
 };

@@ -105,8 +105,7 @@ void signature_add_body(struct signature *signature, const struct token *token)
 	if (signature->tokens < SHINGLE_TOKENS)
 		return;
 	for (size_t i = 0; i < SHINGLE_TOKENS; i++)
-		shingle = mix(shingle ^
-			      signature->last[(signature->tokens + i) % SHINGLE_TOKENS]);
+		shingle = mix(shingle ^ signature->last[(signature->tokens + i) % SHINGLE_TOKENS]);
 	add_shingle(signature, shingle);
 }
 
@@ -211,8 +210,8 @@ static bool has_number(const struct number_sketch *numbers, uint16_t number)
 
 /* Whether a share of the numbers of the smaller set are in the other. Of a full set the
  * greatest are not known, so those above are not looked at. */
-static bool share_numbers(const struct number_sketch *a, const struct number_sketch *b,
-			  size_t most, double share)
+static bool share_numbers(const struct number_sketch *a, const struct number_sketch *b, size_t most,
+			  double share)
 {
 	const struct number_sketch *less = a->count <= b->count ? a : b;
 	const struct number_sketch *more = less == a ? b : a;

@@ -43,7 +43,7 @@
 enum {
 	SIGNATURE_MINIMA = 48,
 	SHINGLE_TOKENS = 4,
-	SHORT_BODY = 64,  /* shingles */
+	SHORT_BODY = 64, /* shingles */
 	COPY_DAYS = 15,
 	NAME_NUMBERS = 12, /* so many are kept */
 	BODY_NUMBERS = 12,

@@ -56,9 +56,8 @@ const char *part_form_name(enum part_form form)
 
 const char *origin_name(enum origin origin)
 {
-	static const char *const names[] = {
-		NULL, "keys", "abbreviation", "name", "successor", "wildcard"
-	};
+	static const char *const names[] = { NULL,   "keys",      "abbreviation",
+					     "name", "successor", "wildcard" };
 
 	return names[origin];
 }
@@ -506,11 +505,12 @@ enum status explain(struct explainer *explainer, uint32_t number, const struct d
 		    bool read_again, struct explanation *explanation, struct error *err)
 {
 	const struct explain_request *request = &explainer->request;
-	struct document title = { .id = document->id, .title = document->title,
+	struct document title = { .id = document->id,
+				  .title = document->title,
 				  .date = document->date };
 	struct explanation made = { .average_length = explainer->average_length };
-	enum status status = hold_terms(explainer, &explainer->postings, document, &explainer->held,
-					err);
+	enum status status =
+		hold_terms(explainer, &explainer->postings, document, &explainer->held, err);
 
 	if (!status)
 		status = hold_terms(explainer, &explainer->title_postings, &title,
@@ -522,8 +522,8 @@ enum status explain(struct explainer *explainer, uint32_t number, const struct d
 	explainer->explanation = &made;
 	explainer->capacity = 0;
 	explainer->err = err;
-	status = explain_node(explainer, request->plan->match,
-			      (struct surroundings){ .weight = 1 });
+	status =
+		explain_node(explainer, request->plan->match, (struct surroundings){ .weight = 1 });
 	if (!status && read_again)
 		status = rerank_gain(request->plan, document, request->analyzer, explainer->arena,
 				     &made.gain, err);

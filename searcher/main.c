@@ -324,7 +324,7 @@ static enum status search_for(struct session *session, const struct question *qu
 }
 
 static enum status run_query(struct session *session, struct slice qid, struct slice text,
-				struct error *err)
+			     struct error *err)
 {
 	struct question question = session->options->question;
 	struct answer answer;
@@ -340,14 +340,14 @@ static enum status run_query(struct session *session, struct slice qid, struct s
 	wall = milliseconds(CLOCK_MONOTONIC) - wall;
 	cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
 
-	const struct result result = { .question = &question,
-				       .answer = &answer,
-				       .qid = qid,
-				       .similar = slice_of(session->options->similar
-								   ? session->options->similar
-								   : ""),
-				       .took_ms = wall,
-				       .color = session->color };
+	const struct result result = {
+		.question = &question,
+		.answer = &answer,
+		.qid = qid,
+		.similar = slice_of(session->options->similar ? session->options->similar : ""),
+		.took_ms = wall,
+		.color = session->color
+	};
 	session->found = session->found || answer.total > 0;
 	result_print(&session->output, &result, session->options->format);
 	tell_warnings(session, &answer);

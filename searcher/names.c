@@ -301,8 +301,8 @@ enum status names_find(const struct names *names, const struct query_word *const
 	if (!found)
 		return error_no_memory(err);
 	add_alternatives(names, typed->name, (size_t)(typed - names->spellings),
-			 (struct alternative){ .origin = ORIGIN_NAME,
-					       .weight = SPELLING_WEIGHT }, found, count);
+			 (struct alternative){ .origin = ORIGIN_NAME, .weight = SPELLING_WEIGHT },
+			 found, count);
 	add_successor(names, typed->name, found, count);
 	*alternatives = found;
 	return STATUS_OK;

@@ -12,6 +12,9 @@ const struct bm25 plan_bm25 = { .k1 = 1.5, .b = 0.8, .delta = 0.1 };
  * not bring a document by itself. */
 static const double TELLING_SHARE = 0.5;
 
+/* A bulletin that has so much of what the words of a question weigh is an answer to it. */
+static const double ANSWER_SHARE = 0.6;
+
 /* --- sequences ------------------------------------------------------------ */
 
 /* What was typed one after the other, sorted by how it binds. */
@@ -155,7 +158,7 @@ static const struct match *plan_any_words(struct planner *planner, const struct 
 		match_list_add(&words, plan_word(planner, item->field, &item->words[i], NEED_ANY));
 	if (item->op == QUERY_PHRASE)
 		match_list_add(&words, plan_neighbours(planner, item->field, item->words,
-							 item->word_count));
+						       item->word_count));
 	if (item->op == QUERY_COMPOUND)
 		match_list_add(&words, plan_compound(planner, item, NEED_ANY));
 	return planner_close_list(planner, MATCH_OR, words);
@@ -214,13 +217,14 @@ static size_t count_words(const struct sequence *sequence)
 	return count;
 }
 
-/* The words of a question and what they weigh, for those who read documents again. */
+/* The words and what they weigh, for those who read documents again. */
 static void note_close_words(struct planner *planner, const struct sequence *sequence)
 {
 	struct plan *plan = planner->plan;
 
-	plan->close_words = arena_alloc_array(planner->arena, count_words(sequence),
-					      sizeof *plan->close_words);
+	plan->close_word_count = 0;
+	plan->close_words =
+		arena_alloc_array(planner->arena, count_words(sequence), sizeof *plan->close_words);
 	if (!plan->close_words) {
 		planner_fail(planner, error_no_memory(planner->err));
 		return;
@@ -239,6 +243,13 @@ static double mean_weight(const struct plan *plan)
 	for (size_t i = 0; i < plan->close_word_count; i++)
 		sum += plan->close_words[i].weight;
 	return plan->close_word_count ? sum / (double)plan->close_word_count : 0;
+}
+
+/* A word that stands once in a text of average length adds (delta + 1) of its weight. */
+static double least_score(const struct plan *plan)
+{
+	return ANSWER_SHARE * (plan_bm25.delta + 1) * mean_weight(plan) *
+	       (double)plan->close_word_count;
 }
 
 static bool tells_little(const struct query *item, double weight, double mean)
@@ -279,9 +290,18 @@ static void leave_telling_words(struct planner *planner, struct sequence *sequen
 /* The words of a question: any of those that tell what it asks about. */
 static const struct match *plan_question(struct planner *planner, struct sequence *sequence)
 {
-	note_close_words(planner, sequence);
+	planner->plan->least_score = least_score(planner->plan);
 	leave_telling_words(planner, sequence);
 	return planner_close_list(planner, MATCH_OR, plan_words(planner, sequence, 0, MATCH_OR));
+}
+
+/* What has the words given up as well still comes first. */
+static void add_given_up(struct planner *planner, struct sequence *sequence, uint32_t given_up)
+{
+	for (size_t i = 0; i < sequence->word_count; i++)
+		if (given_up >> i & 1)
+			match_list_add(&sequence->boosts,
+				       plan_any_words(planner, sequence->words[i]));
 }
 
 /* The words of a short query: all of them, but for those given up. */
@@ -289,6 +309,7 @@ static const struct match *plan_all_words(struct planner *planner, struct sequen
 					  uint32_t given_up)
 {
 	drop_runs(sequence, given_up);
+	add_given_up(planner, sequence, given_up);
 
 	struct match_list words = plan_words(planner, sequence, given_up, MATCH_AND);
 	struct match_list all = planner_list(planner, sequence->required.count + words.count);
@@ -309,7 +330,9 @@ static bool is_question(const struct planner *planner, const struct sequence *se
 static const struct match *plan_wanted(struct planner *planner, struct sequence *sequence,
 				       uint32_t given_up)
 {
-	if (is_question(planner, sequence)) {
+	note_close_words(planner, sequence);
+	planner->plan->is_question = is_question(planner, sequence);
+	if (planner->plan->is_question) {
 		const struct match *question = plan_question(planner, sequence);
 		struct match_list questions = { &question, 1 };
 

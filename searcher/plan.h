@@ -93,8 +93,13 @@ struct plan {
 	const struct query_word **reworded;
 	size_t reworded_count;
 
-	/* The words of a question, for the documents that it finds to be read
-	 * again; none when all words are required. */
+	bool is_question; /* not all words of the outermost level are required */
+
+	/* What a bulletin of average length scores that has as many of the words
+	 * of a question as make it an answer; 0 when all are required. */
+	double least_score;
+
+	/* The words of the outermost level, for documents to be read again. */
 	struct proximity_word *close_words;
 	size_t close_word_count;
 

@@ -126,8 +126,7 @@ static struct slice text_of(const struct run *run)
 static const struct match *plan_alternative(struct planner *planner, const struct run *run,
 					    const struct alternative *alternative)
 {
-	const struct match *match =
-		plan_words(planner, run->items[0]->field, alternative);
+	const struct match *match = plan_words(planner, run->items[0]->field, alternative);
 	struct query days = { .op = QUERY_FILTER,
 			      .field = FIELD_DATE,
 			      .first = alternative->first,

@@ -9,7 +9,16 @@
 
 bool rerank_is_wanted(const struct plan *plan)
 {
-	return plan->close_word_count > 1;
+	return plan->is_question && plan->close_word_count > 1;
+}
+
+static enum status read_document(struct document *document, struct strbuf *record, uint32_t number,
+				 struct index_reader *reader, struct error *err)
+{
+	strbuf_clear(record);
+	enum status status = index_reader_record(reader, number, record, err);
+
+	return status ? status : document_decode(document, strbuf_slice(record), err);
 }
 
 enum status rerank_gain(const struct plan *plan, const struct document *document,
@@ -17,8 +26,8 @@ enum status rerank_gain(const struct plan *plan, const struct document *document
 			struct error *err)
 {
 	struct proximity *proximity = NULL;
-	enum status status = proximity_open(&proximity, plan->close_words, plan->close_word_count,
-					    arena, err);
+	enum status status =
+		proximity_open(&proximity, plan->close_words, plan->close_word_count, arena, err);
 
 	return status ? status : proximity_of(proximity, document, analyzer, gain, err);
 }
@@ -29,12 +38,8 @@ static enum status add_proximity(struct hit *hit, struct proximity *proximity,
 {
 	struct document document;
 	double score = 0;
-	enum status status;
+	enum status status = read_document(&document, record, hit->number, reader, err);
 
-	strbuf_clear(record);
-	status = index_reader_record(reader, hit->number, record, err);
-	if (!status)
-		status = document_decode(&document, strbuf_slice(record), err);
 	if (!status)
 		status = proximity_of(proximity, &document, analyzer, &score, err);
 	hit->score += score;
@@ -51,13 +56,33 @@ static void insert(struct hit *hits, size_t at)
 	hits[at] = hit;
 }
 
+enum status rerank_any_says_all(bool *any, const struct mset *mset, const struct plan *plan,
+				struct index_reader *reader, struct analyzer *analyzer,
+				struct arena *arena, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf record = STRBUF_INIT;
+	struct proximity *proximity = NULL;
+	enum status status =
+		proximity_open(&proximity, plan->close_words, plan->close_word_count, arena, err);
+
+	*any = false;
+	for (size_t i = 0; i < mset->hit_count && !*any && !status; i++) {
+		struct document document;
+
+		status = read_document(&document, &record, mset->hits[i].number, reader, err);
+		if (!status)
+			status = proximity_says_all(proximity, &document, analyzer, any, err);
+	}
+	return status;
+}
+
 enum status rerank(struct mset *mset, const struct plan *plan, struct index_reader *reader,
 		   struct analyzer *analyzer, struct arena *arena, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf record = STRBUF_INIT;
 	struct proximity *proximity = NULL;
-	enum status status = proximity_open(&proximity, plan->close_words, plan->close_word_count,
-					    arena, err);
+	enum status status =
+		proximity_open(&proximity, plan->close_words, plan->close_word_count, arena, err);
 
 	for (size_t i = 0; i < mset->hit_count && i < RERANK_DEPTH && !status; i++) {
 		status = add_proximity(&mset->hits[i], proximity, reader, analyzer, &record, err);

@@ -30,4 +30,10 @@ enum status rerank_gain(const struct plan *plan, const struct document *document
 enum status rerank(struct mset *mset, const struct plan *plan, struct index_reader *reader,
 		   struct analyzer *analyzer, struct arena *arena, struct error *err);
 
+/* Whether any of the hits says all words of the plan in one passage, and does not
+ * have them here and there by chance. */
+enum status rerank_any_says_all(bool *any, const struct mset *mset, const struct plan *plan,
+				struct index_reader *reader, struct analyzer *analyzer,
+				struct arena *arena, struct error *err);
+
 #endif

@@ -157,24 +157,24 @@ static json_t *hit_value(const struct answer_hit *hit, struct slice qid)
 {
 	const struct document *document = &hit->document;
 	json_t *value = json_object();
-	bool whole = (!qid.length || set(value, "qid", json_text(qid))) &&
-		     set(value, "rank", json_integer(hit->rank)) &&
-		     set(value, "id", json_text(hit->id)) &&
-		     set(value, "url", json_text_or_null(document->url)) &&
-		     set(value, "title", json_text(document->title)) &&
-		     set(value, "date", date_value(document->date)) &&
-		     set(value, "source", json_text_or_null(document->source)) &&
-		     set(value, "province", json_text_or_null(document->province)) &&
-		     set(value, "cites", lines_value(document->cites)) &&
-		     set(value, "score", json_real(hit->score)) &&
-		     set(value, "tier", json_string(tier_name(hit->snippet.tier))) &&
-		     set(value, "snippet", json_text(hit->snippet.body.text)) &&
-		     set(value, "highlights", highlights_value(&hit->snippet.body)) &&
-		     set(value, "snippet_html", html_value(&hit->snippet.body)) &&
-		     set(value, "duplicates", json_integer((json_int_t)hit->copy_count)) &&
-		     set(value, "copies", texts_value(hit->copies, hit->copy_count)) &&
-		     (!hit->explanation ||
-		      set(value, "explain", explanation_value(hit->explanation)));
+	bool whole =
+		(!qid.length || set(value, "qid", json_text(qid))) &&
+		set(value, "rank", json_integer(hit->rank)) &&
+		set(value, "id", json_text(hit->id)) &&
+		set(value, "url", json_text_or_null(document->url)) &&
+		set(value, "title", json_text(document->title)) &&
+		set(value, "date", date_value(document->date)) &&
+		set(value, "source", json_text_or_null(document->source)) &&
+		set(value, "province", json_text_or_null(document->province)) &&
+		set(value, "cites", lines_value(document->cites)) &&
+		set(value, "score", json_real(hit->score)) &&
+		set(value, "tier", json_string(tier_name(hit->snippet.tier))) &&
+		set(value, "snippet", json_text(hit->snippet.body.text)) &&
+		set(value, "highlights", highlights_value(&hit->snippet.body)) &&
+		set(value, "snippet_html", html_value(&hit->snippet.body)) &&
+		set(value, "duplicates", json_integer((json_int_t)hit->copy_count)) &&
+		set(value, "copies", texts_value(hit->copies, hit->copy_count)) &&
+		(!hit->explanation || set(value, "explain", explanation_value(hit->explanation)));
 
 	return whole_or_null(value, whole);
 }
@@ -212,8 +212,7 @@ static json_t *query_value(const struct result *result)
 	bool whole = set(value, "text", json_text(result->question->text)) &&
 		     set(value, "understood", json_text(result->answer->understood)) &&
 		     set(value, "filters", filters_value(result->question)) &&
-		     (!result->similar.length ||
-		      set(value, "similar", json_text(result->similar)));
+		     (!result->similar.length || set(value, "similar", json_text(result->similar)));
 
 	return whole_or_null(value, whole);
 }
@@ -469,12 +468,9 @@ static const char *origin_text(enum origin origin)
 static const char *form_text(enum part_form form)
 {
 	static const char *const texts[] = {
-		[PART_EXACT] = N_("as typed"),
-		[PART_TONELESS] = N_("with any tone"),
-		[PART_BARE] = N_("with any marks"),
-		[PART_BIGRAM] = N_("side by side"),
-		[PART_COMPOUND] = N_("number or day"),
-		[PART_WILDCARD] = N_("beginning"),
+		[PART_EXACT] = N_("as typed"),         [PART_TONELESS] = N_("with any tone"),
+		[PART_BARE] = N_("with any marks"),    [PART_BIGRAM] = N_("side by side"),
+		[PART_COMPOUND] = N_("number or day"), [PART_WILDCARD] = N_("beginning"),
 	};
 
 	return _(texts[form]);

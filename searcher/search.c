@@ -23,6 +23,11 @@ enum {
 	EXACT_UP_TO = 1000,   /* more matches than this are estimated */
 	SNIPPET_LENGTH = 200, /* code points: two to three lines */
 	FOLDED_MORE = 20,     /* hits beside those wanted, of which some may be folded */
+
+	/* So few hits may be there by chance, if the query has so many words. */
+	FEW_ANSWERS = 10,
+	FEW_HITS = 5,
+	FEWEST_BY_CHANCE = 3,
 };
 
 /* Which of all hits are asked for. */
@@ -49,7 +54,7 @@ struct inquiry {
 	struct plan plan;
 	struct plan used; /* the one that found mset, with which words may have been given up */
 	struct mset mset;
-	size_t read_again; /* so many of the first hits were (rerank.h) */
+	size_t read_again;       /* so many of the first hits were (rerank.h) */
 	struct folded_hits hits; /* those shown */
 };
 
@@ -187,6 +192,19 @@ static void cut_window(struct mset *mset, struct window window)
 		mset->hit_count = window.limit;
 }
 
+/* What scores enough, or when that is little, all that matches: as many, however many are shown. */
+static enum status search_answers(struct inquiry *inquiry, struct search_request *request,
+				  struct mset *mset, struct error *err)
+{
+	struct index_reader *reader = inquiry->searcher->reader;
+	enum status status = index_reader_search(reader, request, inquiry->arena, mset, err);
+
+	if (status || request->least_score <= 0 || mset->total >= FEW_ANSWERS)
+		return status;
+	request->least_score = 0;
+	return index_reader_search(reader, request, inquiry->arena, mset, err);
+}
+
 /* The hits of a question from the first on, of which the best are read again. */
 static enum status run_reranked(struct inquiry *inquiry, const struct plan *plan,
 				struct search_request *request, struct mset *mset,
@@ -197,8 +215,7 @@ static enum status run_reranked(struct inquiry *inquiry, const struct plan *plan
 
 	request->first = 0;
 	request->limit = wanted > RERANK_DEPTH ? wanted : RERANK_DEPTH;
-	enum status status =
-		index_reader_search(searcher->reader, request, inquiry->arena, mset, err);
+	enum status status = search_answers(inquiry, request, mset, err);
 	if (!status)
 		status = rerank(mset, plan, searcher->reader, searcher->analyzer, inquiry->arena,
 				err);
@@ -219,15 +236,17 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 		.first = window.first,
 		.limit = window.limit,
 		.exact_up_to = EXACT_UP_TO,
+		.least_score = plan->least_score,
 		.facets = facets_slots,
 		.facet_count = question->facets ? FACETS_COUNT : 0,
 	};
 
 	inquiry->used = *plan;
 	inquiry->read_again = 0;
-	if (window.limit && window.first < RERANK_DEPTH && question->order == ORDER_RELEVANCE && rerank_is_wanted(plan))
+	if (window.limit && window.first < RERANK_DEPTH && question->order == ORDER_RELEVANCE &&
+	    rerank_is_wanted(plan))
 		return run_reranked(inquiry, plan, &request, mset, err);
-	return index_reader_search(inquiry->searcher->reader, &request, inquiry->arena, mset, err);
+	return search_answers(inquiry, &request, mset, err);
 }
 
 static enum status count_matches(struct inquiry *inquiry, const struct plan *plan, uint32_t *total,
@@ -346,17 +365,36 @@ static enum status relax(struct inquiry *inquiry, struct error *err)
 	return STATUS_OK;
 }
 
+/* Whether what was found is hardly what is meant: nothing, or a few bulletins that have the
+ * words of a short query here and there, none of which may be written otherwise. */
+static enum status is_found_by_chance(struct inquiry *inquiry, bool *chance, struct error *err)
+{
+	const struct mset *mset = &inquiry->mset;
+	bool any = true;
+	enum status status = STATUS_OK;
+
+	if (mset->hit_count == mset->total && mset->total < FEW_HITS &&
+	    inquiry->plan.droppable_count >= FEWEST_BY_CHANCE && !inquiry->plan.reworded_count)
+		status = rerank_any_says_all(&any, mset, &inquiry->plan, inquiry->searcher->reader,
+					     inquiry->searcher->analyzer, inquiry->arena, err);
+	*chance = !mset->total || !any;
+	return status;
+}
+
 static enum status find(struct inquiry *inquiry, struct error *err)
 {
+	bool chance = false;
 	enum status status = make_plan(inquiry, 0, &inquiry->plan, err);
 
 	if (status)
 		return status;
 	warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
 	status = run(inquiry, &inquiry->plan, &inquiry->mset, err);
+	if (!status)
+		status = is_found_by_chance(inquiry, &chance, err);
 	if (status)
 		return status;
-	return inquiry->mset.total ? add_notes(inquiry, &inquiry->plan, err) : relax(inquiry, err);
+	return chance ? relax(inquiry, err) : add_notes(inquiry, &inquiry->plan, err);
 }
 
 /* --- copies --------------------------------------------------------------- */
@@ -388,9 +426,8 @@ static enum status fold_hits(struct inquiry *inquiry, struct error *err)
 	struct mset *mset = &inquiry->mset;
 
 	for (;;) {
-		enum status status =
-			copies_fold(&inquiry->hits, mset->hits, mset->hit_count,
-				    inquiry->searcher->reader, inquiry->arena, err);
+		enum status status = copies_fold(&inquiry->hits, mset->hits, mset->hit_count,
+						 inquiry->searcher->reader, inquiry->arena, err);
 
 		if (status || inquiry->hits.count >= wanted ||
 		    mset->hit_count < inquiry->window.limit)
@@ -422,8 +459,7 @@ static enum status id_of(struct inquiry *inquiry, uint32_t number, struct slice 
 			 struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf value = STRBUF_INIT;
-	enum status status =
-		index_reader_id(inquiry->searcher->reader, number, &value, err);
+	enum status status = index_reader_id(inquiry->searcher->reader, number, &value, err);
 
 	if (status)
 		return status;
@@ -572,8 +608,7 @@ static enum status show_hits(struct inquiry *inquiry, struct error *err)
 static enum status print_plan(struct inquiry *inquiry, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
-	enum status status =
-		plan_print(&text, inquiry->used.match, inquiry->searcher->reader, err);
+	enum status status = plan_print(&text, inquiry->used.match, inquiry->searcher->reader, err);
 
 	inquiry->answer->plan = arena_copy(inquiry->arena, strbuf_slice(&text));
 	return text.failed ? error_no_memory(err) : status;

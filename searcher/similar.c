@@ -99,8 +99,8 @@ static enum status read_terms(struct telling_terms *terms, const struct document
 
 static bool is_among(const struct telling_terms *terms, const struct telling_term *term)
 {
-	return terms->count && bsearch(term, terms->items, terms->count, sizeof *terms->items,
-				       compare_by_bytes);
+	return terms->count &&
+	       bsearch(term, terms->items, terms->count, sizeof *terms->items, compare_by_bytes);
 }
 
 static bool finds_others(uint32_t with_term, size_t copies, uint32_t documents)

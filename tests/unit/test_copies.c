@@ -8,13 +8,13 @@
 
 #define TEXT(string) SLICE_INIT(string)
 
-#define STATION                                                                                    \
-	"Sở Thông tin và Truyền thông họp với ba nhà mạng về việc dựng thêm trạm thu phát sóng ở " \
-	"các xã vùng cao, nơi đường dốc và hẹp, mùa mưa thường bị sạt lở, xe chở thiết bị phải "   \
-	"chờ nhiều ngày. Người dân một số thôn còn lo sóng ảnh hưởng tới sức khỏe nên chưa đồng "  \
+#define STATION                                                                                                                   \
+	"Sở Thông tin và Truyền thông họp với ba nhà mạng về việc dựng thêm trạm thu phát sóng ở "     \
+	"các xã vùng cao, nơi đường dốc và hẹp, mùa mưa thường bị sạt lở, xe chở thiết bị phải "  \
+	"chờ nhiều ngày. Người dân một số thôn còn lo sóng ảnh hưởng tới sức khỏe nên chưa đồng " \
 	"ý cho đặt cột gần nhà, lãnh đạo Sở đề nghị các huyện cử cán bộ giải thích."
-#define PRESS                                                                                      \
-	"Chiều nay, đoàn kiểm tra đã làm việc với mười hai điểm cung cấp dịch vụ trò chơi điện "   \
+#define PRESS                                                                                                                             \
+	"Chiều nay, đoàn kiểm tra đã làm việc với mười hai điểm cung cấp dịch vụ trò chơi điện "            \
 	"tử ở thị trấn, nhắc nhở bốn điểm mở cửa quá giờ quy định và lập biên bản một điểm không " \
 	"có giấy phép kinh doanh."
 

@@ -61,10 +61,9 @@ TestSuite(explain, .init = set_up, .fini = tear_down);
 
 static void ask(const char *text)
 {
-	const struct question question = { .text = slice_of(text),
-					   .limit = 10,
-					   .detail = DETAIL_FULL,
-					   .explain = true };
+	const struct question question = {
+		.text = slice_of(text), .limit = 10, .detail = DETAIL_FULL, .explain = true
+	};
 
 	cr_assert_eq(search(searcher, &question, &arena, &answer, NULL), STATUS_OK);
 }
@@ -162,11 +161,29 @@ Test(explain, parts_that_a_document_has_without_being_found_by_them_add_nothing)
 Test(explain, adds_up_to_the_score)
 {
 	static const char *const texts[] = {
-		"trạm", "tram", "trạm BTS", "\"trạm BTS\"", "cntt", "công nghệ thông tin",
-		"STTTT", "Sở TT&TT", "36-NQ/TW", "tra*", "trá*", "trườ* OR tr*", "tr* -BTS",
-		"tiêu đề:trạm", "trạm năm:2014", "trạm ngày:1/1/2014..3/1/2014", "tháng Năm",
-		"trạm tỉnh:Nghệ An", "trạm OR cntt OR quả", "tramj", "trạm BTS xylophone",
-		"phòng họp có trạm BTS của Sở TT&TT ở xã xa không", "trạm trạm trạm BTS BTS",
+		"trạm",
+		"tram",
+		"trạm BTS",
+		"\"trạm BTS\"",
+		"cntt",
+		"công nghệ thông tin",
+		"STTTT",
+		"Sở TT&TT",
+		"36-NQ/TW",
+		"tra*",
+		"trá*",
+		"trườ* OR tr*",
+		"tr* -BTS",
+		"tiêu đề:trạm",
+		"trạm năm:2014",
+		"trạm ngày:1/1/2014..3/1/2014",
+		"tháng Năm",
+		"trạm tỉnh:Nghệ An",
+		"trạm OR cntt OR quả",
+		"tramj",
+		"trạm BTS xylophone",
+		"phòng họp có trạm BTS của Sở TT&TT ở xã xa không",
+		"trạm trạm trạm BTS BTS",
 		"ở đâu có trạm thu phát sóng gần trường học nhất trong tỉnh Nghệ An",
 	};
 

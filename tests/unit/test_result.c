@@ -176,7 +176,8 @@ Test(result, json_has_every_key_in_its_order)
 		"\"title\":\"\\u001B[2J \\\"<b>\\\"\","
 		"\"date\":null,\"source\":null,\"province\":null,"
 		"\"cites\":[],\"score\":0.5,\"tier\":\"exact\","
-		"\"snippet\":\"\",\"highlights\":[],\"snippet_html\":\"\",\"duplicates\":0,\"copies\":[]}],"
+		"\"snippet\":\"\",\"highlights\":[],\"snippet_html\":\"\",\"duplicates\":0,"
+		"\"copies\":[]}],"
 		"\"facets\":{\"year\":[],\"province\":[],\"source\":[],\"document\":[]}}\n");
 }
 
@@ -282,19 +283,20 @@ Test(result, text_names_the_copies_and_explains_the_score)
 {
 	struct result result = { .question = &explaining, .answer = &explained };
 
-	assert_prints(&result, FORMAT_TEXT,
-		      "trạm BĐ\nany of\n  Btram\n\n"
-		      " 1. (no title)\n"
-		      "    a.txt\n"
-		      "    and 2 copies: b/1.txt, c�.txt\n"
-		      "    score 4.7500: 4.5000 of its words, 0.2500 of how close they stand; "
-		      "length 90, 100 on the average\n"
-		      "      +4.2500  trạm, as typed: 1 in the title, 2 in the text; weight 1, "
-		      "rarity 2.500\n"
-		      "      +0.2500  buu dien, buu cuc, side by side: 0 in the title, 1 in the text; "
-		      "weight 0.5, rarity 1.500; for BĐ (an abbreviation or its long form)\n"
-		      "\n"
-		      "3 bulletins found\n");
+	assert_prints(
+		&result, FORMAT_TEXT,
+		"trạm BĐ\nany of\n  Btram\n\n"
+		" 1. (no title)\n"
+		"    a.txt\n"
+		"    and 2 copies: b/1.txt, c�.txt\n"
+		"    score 4.7500: 4.5000 of its words, 0.2500 of how close they stand; "
+		"length 90, 100 on the average\n"
+		"      +4.2500  trạm, as typed: 1 in the title, 2 in the text; weight 1, "
+		"rarity 2.500\n"
+		"      +0.2500  buu dien, buu cuc, side by side: 0 in the title, 1 in the text; "
+		"weight 0.5, rarity 1.500; for BĐ (an abbreviation or its long form)\n"
+		"\n"
+		"3 bulletins found\n");
 }
 
 Test(result, json_has_the_copies_and_the_explanation)

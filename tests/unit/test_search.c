@@ -339,14 +339,17 @@ Test(search, explains_the_plan_with_weights_and_counts)
 
 /* --- copies, and what is similar ------------------------------------------------- */
 
-#define STATION                                                                                    \
-	"Sở Thông tin và Truyền thông họp với ba nhà mạng về việc dựng thêm trạm thu phát sóng ở " \
-	"các xã vùng cao, nơi đường dốc và hẹp, mùa mưa thường bị sạt lở, xe chở thiết bị phải "   \
-	"chờ nhiều ngày. Người dân một số thôn còn lo sóng ảnh hưởng tới sức khỏe nên chưa đồng "  \
+#define STATION                                                                                                                   \
+	"Sở Thông tin và Truyền thông họp với ba nhà mạng về việc dựng thêm trạm thu phát sóng ở "     \
+	"các xã vùng cao, nơi đường dốc và hẹp, mùa mưa thường bị sạt lở, xe chở thiết bị phải "  \
+	"chờ nhiều ngày. Người dân một số thôn còn lo sóng ảnh hưởng tới sức khỏe nên chưa đồng " \
 	"ý cho đặt cột gần nhà, lãnh đạo Sở đề nghị các huyện cử cán bộ giải thích."
 
 static const struct document copies[] = {
-	{ .id = TEXT("a"), .title = TEXT("Trạm vùng cao"), .body = TEXT(STATION), .date = 20150301 },
+	{ .id = TEXT("a"),
+	  .title = TEXT("Trạm vùng cao"),
+	  .body = TEXT(STATION),
+	  .date = 20150301 },
 	{ .id = TEXT("b"),
 	  .title = TEXT("Trạm vùng cao"),
 	  .body = TEXT(STATION " (Theo mic.gov.vn)"),
@@ -361,7 +364,9 @@ static const struct document copies[] = {
 	  .body = TEXT(STATION " Ảnh: Minh Châu."),
 	  .date = 20150304 },
 	{ .id = TEXT("e"), .title = TEXT("Hội báo xuân"), .body = TEXT("Báo xuân vừa ra mắt.") },
-	{ .id = TEXT("f"), .title = TEXT("Báo xuân"), .body = TEXT("Hội báo xuân ở xã 12 vùng cao.") },
+	{ .id = TEXT("f"),
+	  .title = TEXT("Báo xuân"),
+	  .body = TEXT("Hội báo xuân ở xã 12 vùng cao.") },
 };
 
 static struct fixture copies_fixture(void)
@@ -431,8 +436,8 @@ Test(search, looks_behind_many_copies_for_as_many_hits_as_are_wanted)
 	fixture_release(&fixture);
 }
 
-static void expect_similar(struct fixture *fixture, const char *id,
-			   const struct question *question, const char *expected)
+static void expect_similar(struct fixture *fixture, const char *id, const struct question *question,
+			   const char *expected)
 {
 	CLEANUP(strbuf_release) struct strbuf ids = STRBUF_INIT;
 	struct error err = ERROR_INIT;

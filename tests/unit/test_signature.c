@@ -8,15 +8,15 @@
 
 #define TEXT(string) SLICE_INIT(string)
 
-#define OPENING                                                                                    \
-	"Sáng 12/3, Sở Thông tin và Truyền thông họp với ba nhà mạng về việc dựng thêm 36 trạm "   \
+#define OPENING                                                                                                          \
+	"Sáng 12/3, Sở Thông tin và Truyền thông họp với ba nhà mạng về việc dựng thêm 36 trạm " \
 	"thu phát sóng ở các xã vùng cao. Đến nay toàn tỉnh có 1.245 trạm, phủ sóng 138 xã. "
-#define MIDDLE                                                                                     \
-	"Đại diện các doanh nghiệp cho biết khó khăn lớn nhất là đường vào các điểm đặt trạm dốc " \
+#define MIDDLE                                                                                                                        \
+	"Đại diện các doanh nghiệp cho biết khó khăn lớn nhất là đường vào các điểm đặt trạm dốc "   \
 	"và hẹp, mùa mưa thường bị sạt lở, xe chở thiết bị phải chờ nhiều ngày. Người dân một số " \
 	"thôn còn lo sóng ảnh hưởng tới sức khỏe nên chưa đồng ý cho đặt cột gần nhà. "
-#define CLOSING                                                                                    \
-	"Kết luận buổi họp, lãnh đạo Sở đề nghị các huyện bố trí đất, cử cán bộ giải thích cho "   \
+#define CLOSING                                                                                                                      \
+	"Kết luận buổi họp, lãnh đạo Sở đề nghị các huyện bố trí đất, cử cán bộ giải thích cho " \
 	"bà con và báo cáo kết quả trước ngày 30 hằng tháng."
 
 /* The texts above, as one source published them. */
@@ -78,9 +78,10 @@ Test(signature, another_text_under_the_same_title_is_no_copy)
 {
 	struct document other = original;
 
-	other.body = slice_of("Chiều 12/3, đoàn kiểm tra đã làm việc với mười hai điểm cung cấp "
-			      "dịch vụ trò chơi điện tử ở thị trấn, nhắc nhở bốn điểm mở cửa quá "
-			      "giờ quy định và lập biên bản một điểm không có giấy phép kinh doanh.");
+	other.body =
+		slice_of("Chiều 12/3, đoàn kiểm tra đã làm việc với mười hai điểm cung cấp "
+			 "dịch vụ trò chơi điện tử ở thị trấn, nhắc nhở bốn điểm mở cửa quá "
+			 "giờ quy định và lập biên bản một điểm không có giấy phép kinh doanh.");
 	cr_assert_not(are_copies(&original, &other));
 }
 
@@ -164,7 +165,7 @@ Test(signature, bytes_that_are_cut_are_no_copy_of_anything)
 	CLEANUP(strbuf_release) struct strbuf bytes = signature_of(&original);
 
 	for (size_t length = 0; length < bytes.length; length++)
-		cr_assert_not(signature_is_copy(slice_make(bytes.data, length),
-						strbuf_slice(&bytes)));
+		cr_assert_not(
+			signature_is_copy(slice_make(bytes.data, length), strbuf_slice(&bytes)));
 	cr_assert(signature_is_copy(strbuf_slice(&bytes), strbuf_slice(&bytes)));
 }

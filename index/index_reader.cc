@@ -118,6 +118,15 @@ try {
 	return status_of_exception(err);
 }
 
+enum status index_reader_average_length(struct index_reader *reader, double *length,
+					struct error *err)
+try {
+	*length = reader->database.get_avlength();
+	return STATUS_OK;
+} catch (...) {
+	return status_of_exception(err);
+}
+
 enum status index_reader_expand(struct index_reader *reader, struct slice prefix, size_t limit,
 				struct arena *arena, struct slice **terms, size_t *count,
 				struct error *err)
@@ -403,6 +412,15 @@ enum status index_reader_id(struct index_reader *reader, uint32_t number, struct
 			    struct error *err)
 try {
 	return append(id, reader->records.get_document(number).get_value(SLOT_ID), err);
+} catch (...) {
+	return status_of_exception(err);
+}
+
+enum status index_reader_signature(struct index_reader *reader, uint32_t number,
+				   struct strbuf *signature, struct error *err)
+try {
+	return append(signature, reader->records.get_document(number).get_value(SLOT_SIGNATURE),
+		      err);
 } catch (...) {
 	return status_of_exception(err);
 }

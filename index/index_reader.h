@@ -46,6 +46,10 @@ enum status index_reader_count(struct index_reader *reader, uint32_t *documents,
 enum status index_reader_term_count(struct index_reader *reader, struct slice term,
 				    uint32_t *documents, struct error *err);
 
+/* How many words a document has on the average, as often as they count in it. */
+enum status index_reader_average_length(struct index_reader *reader, double *length,
+					struct error *err);
+
 /* The terms that begin with prefix, in the order of their bytes, at most
  * limit of them, copied to the arena. */
 enum status index_reader_expand(struct index_reader *reader, struct slice prefix, size_t limit,
@@ -121,11 +125,14 @@ struct mset {
 enum status index_reader_search(struct index_reader *reader, const struct search_request *request,
 				struct arena *arena, struct mset *mset, struct error *err);
 
-/* Append the stored record (document.h), or the id alone, which costs less. */
+/* Append the stored record (document.h), or the id or the signature (signature.h;
+ * nothing when it has none) alone, which costs less. */
 enum status index_reader_record(struct index_reader *reader, uint32_t number, struct strbuf *record,
 				struct error *err);
 enum status index_reader_id(struct index_reader *reader, uint32_t number, struct strbuf *id,
 			    struct error *err);
+enum status index_reader_signature(struct index_reader *reader, uint32_t number,
+				   struct strbuf *signature, struct error *err);
 
 /* The number of the document with this id, or STATUS_NOT_FOUND. */
 enum status index_reader_find(struct index_reader *reader, struct slice id, uint32_t *number,

@@ -229,6 +229,19 @@ static bool continues_run(const struct typist *typist, size_t start)
 	       slice_trim(slice_cut(typist->typed, run.typed_end, start)).length == 0;
 }
 
+static void note_word(struct typist *typist, size_t start, size_t end, struct slice meant)
+{
+	struct keyboard_reading *reading = &typist->reading;
+
+	if (!reading->words)
+		reading->words = arena_alloc_array(typist->arena, QUERY_MOST_WORDS,
+						   sizeof *reading->words);
+	if (reading->words)
+		reading->words[reading->word_count++] =
+			(struct keyboard_word){ .typed = slice_cut(typist->typed, start, end),
+						.meant = arena_copy(typist->arena, meant) };
+}
+
 static void replace(struct typist *typist, size_t start, size_t end, struct slice meant)
 {
 	copy_until(typist, start);
@@ -238,6 +251,7 @@ static void replace(struct typist *typist, size_t start, size_t end, struct slic
 		typist->run.start = typist->text.length;
 	}
 	strbuf_append(&typist->text, meant);
+	note_word(typist, start, end, meant);
 	typist->copied = typist->run.typed_end = end;
 	typist->run.end = typist->text.length;
 }

@@ -159,7 +159,7 @@ static const struct match *plan_any_words(struct planner *planner, const struct 
 		match_list_add(&words, plan_word(planner, item->field, &item->words[i], NEED_ANY));
 	if (item->op == QUERY_PHRASE)
 		match_list_add(&words, plan_neighbours(planner, item->field, item->words,
-							 item->word_count));
+						       item->word_count));
 	if (item->op == QUERY_COMPOUND)
 		match_list_add(&words, plan_compound(planner, item, NEED_ANY));
 	return planner_close_list(planner, MATCH_OR, words);
@@ -230,8 +230,8 @@ static void note_close_words(struct planner *planner, const struct sequence *seq
 	struct plan *plan = planner->plan;
 
 	plan->close_word_count = 0;
-	plan->close_words = arena_alloc_array(planner->arena, count_words(sequence),
-					      sizeof *plan->close_words);
+	plan->close_words =
+		arena_alloc_array(planner->arena, count_words(sequence), sizeof *plan->close_words);
 	if (!plan->close_words) {
 		planner_fail(planner, error_no_memory(planner->err));
 		return;
@@ -406,6 +406,14 @@ static const struct match *plan_any_of(struct planner *planner, const struct que
 	return planner_close_list(planner, MATCH_OR, list);
 }
 
+static const struct match *plan_noted_wildcard(struct planner *planner, const struct query *query)
+{
+	const struct match *match = plan_wildcard(planner, query->field, &query->words[0]);
+
+	planner_note_origin(planner, match, ORIGIN_WILDCARD, query->words[0].text);
+	return match;
+}
+
 static const struct match *plan_node(struct planner *planner, const struct query *query)
 {
 	struct match_list filters = { NULL, 0 };
@@ -419,7 +427,7 @@ static const struct match *plan_node(struct planner *planner, const struct query
 	case QUERY_COMPOUND:
 		return plan_compound(planner, query, NEED_WORD);
 	case QUERY_PREFIX:
-		return plan_wildcard(planner, query->field, &query->words[0]);
+		return plan_noted_wildcard(planner, query);
 	case QUERY_ALL_OF:
 		return plan_all_of(planner, query);
 	case QUERY_ANY_OF:

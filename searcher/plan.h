@@ -49,6 +49,23 @@ extern const struct bm25 plan_bm25;
 struct names;
 struct proximity_word;
 
+/* Why a part of the plan asks for other words than were typed. */
+enum origin {
+	ORIGIN_TYPED,
+	ORIGIN_KEYS,         /* what the keys of Telex or VNI show (keyboard.h) */
+	ORIGIN_ABBREVIATION, /* an abbreviation or its long form */
+	ORIGIN_NAME,         /* the name's other spelling */
+	ORIGIN_SUCCESSOR,    /* the office that took in the one typed */
+	ORIGIN_WILDCARD,     /* words that begin as typed */
+};
+
+/* What stands in the plan for a part of the query. */
+struct plan_origin {
+	const struct match *match;
+	enum origin origin;
+	struct slice typed;
+};
+
 struct plan_options {
 	bool exact; /* only what matches the marks typed */
 	bool asks;  /* the query is a question, however short */
@@ -95,6 +112,9 @@ struct plan {
 
 	struct plan_note *notes;
 	size_t note_count;
+
+	struct plan_origin *origins;
+	size_t origin_count;
 };
 
 /* A sentence that goes with the answer if a document found has `match` too. */

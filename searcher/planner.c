@@ -174,3 +174,20 @@ void planner_note(struct planner *planner, const char *sentence, const struct ma
 	}
 	append_note(planner, sentence, match);
 }
+
+void planner_note_origin(struct planner *planner, const struct match *match, enum origin origin,
+			 struct slice typed)
+{
+	struct plan *plan = planner->plan;
+	struct plan_origin *longer =
+		arena_alloc_array(planner->arena, plan->origin_count + 1, sizeof *longer);
+
+	if (!longer) {
+		planner_fail(planner, error_no_memory(planner->err));
+		return;
+	}
+	if (plan->origin_count)
+		memcpy(longer, plan->origins, plan->origin_count * sizeof *longer);
+	longer[plan->origin_count++] = (struct plan_origin){ match, origin, typed };
+	plan->origins = longer;
+}

@@ -48,6 +48,10 @@ void planner_warn(struct planner *planner, const char *sentence);
 /* Add a sentence that holds if a document found has `match` too. */
 void planner_note(struct planner *planner, const char *sentence, const struct match *match);
 
+/* Remember that `match` stands for what was typed so. */
+void planner_note_origin(struct planner *planner, const struct match *match, enum origin origin,
+			 struct slice typed);
+
 /* A node without children, or NULL. */
 struct match *planner_add_node(struct planner *planner, enum match_op op);
 

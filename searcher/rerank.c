@@ -22,6 +22,17 @@ static enum status read_document(struct document *document, struct strbuf *recor
 	return status ? status : document_decode(document, strbuf_slice(record), err);
 }
 
+enum status rerank_gain(const struct plan *plan, const struct document *document,
+			struct analyzer *analyzer, struct arena *arena, double *gain,
+			struct error *err)
+{
+	struct proximity *proximity = NULL;
+	enum status status =
+		proximity_open(&proximity, plan->close_words, plan->close_word_count, arena, err);
+
+	return status ? status : proximity_of(proximity, document, analyzer, gain, err);
+}
+
 static enum status add_proximity(struct hit *hit, struct proximity *proximity,
 				 struct index_reader *reader, struct analyzer *analyzer,
 				 struct strbuf *record, struct error *err)
@@ -88,8 +99,8 @@ enum status rerank_any_says_all(bool *any, const struct mset *mset, const struct
 {
 	CLEANUP(strbuf_release) struct strbuf record = STRBUF_INIT;
 	struct proximity *proximity = NULL;
-	enum status status = proximity_open(&proximity, plan->close_words, plan->close_word_count,
-					    arena, err);
+	enum status status =
+		proximity_open(&proximity, plan->close_words, plan->close_word_count, arena, err);
 
 	*any = false;
 	for (size_t i = 0; i < mset->hit_count && !*any && !status; i++) {
@@ -107,8 +118,8 @@ enum status rerank(struct mset *mset, const struct plan *plan, struct index_read
 {
 	CLEANUP(strbuf_release) struct strbuf record = STRBUF_INIT;
 	struct proximity *proximity = NULL;
-	enum status status = proximity_open(&proximity, plan->close_words, plan->close_word_count,
-					    arena, err);
+	enum status status =
+		proximity_open(&proximity, plan->close_words, plan->close_word_count, arena, err);
 
 	for (size_t i = 0; i < mset->hit_count && i < RERANK_DEPTH && !status; i++) {
 		status = add_proximity(&mset->hits[i], proximity, reader, analyzer, &record, err);

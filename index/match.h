@@ -24,7 +24,7 @@ enum match_op {
 	MATCH_AND_NOT,   /* the first child, without the documents of the others */
 	MATCH_AND_MAYBE, /* the first child; the others add weight where they match too */
 	MATCH_FILTER,    /* all children; only the first has weight */
-	MATCH_SCALE,  /* the one child, its weight times `scale` (>= 0) */
+	MATCH_SCALE,     /* the one child, its weight times `scale` (>= 0) */
 };
 
 struct match {

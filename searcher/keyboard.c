@@ -234,8 +234,8 @@ static void note_word(struct typist *typist, size_t start, size_t end, struct sl
 	struct keyboard_reading *reading = &typist->reading;
 
 	if (!reading->words)
-		reading->words = arena_alloc_array(typist->arena, QUERY_MOST_WORDS,
-						   sizeof *reading->words);
+		reading->words =
+			arena_alloc_array(typist->arena, QUERY_MOST_WORDS, sizeof *reading->words);
 	if (reading->words)
 		reading->words[reading->word_count++] =
 			(struct keyboard_word){ .typed = slice_cut(typist->typed, start, end),

@@ -28,7 +28,7 @@ struct alternative {
 	double weight;      /* beside 1 for the run as typed */
 	date_t first, last; /* in bulletins of these days alone; DATE_UNKNOWN is open */
 	enum origin origin;
-	const char *note;   /* a sentence for the reader when it finds something; or NULL */
+	const char *note; /* a sentence for the reader when it finds something; or NULL */
 };
 
 /* Neighbouring words and chunks of plain text, all looked for in one field. */

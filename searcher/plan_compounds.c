@@ -126,9 +126,8 @@ static void add_terms(struct planner *planner, struct match_list *list, const st
 	match_list_add(list, weigh_term(planner, weight, prefix, compound->bare));
 	if (planner->unwanted)
 		return;
-	match_list_add(list, weigh_term(planner,
-					number ? NUMBER_TITLE_WEIGHT : PERIOD_TITLE_WEIGHT, title,
-					compound->bare));
+	match_list_add(list, weigh_term(planner, number ? NUMBER_TITLE_WEIGHT : PERIOD_TITLE_WEIGHT,
+					title, compound->bare));
 	if (number) {
 		match_list_add(list,
 			       weigh_term(planner, AS_TYPED_WEIGHT, PREFIX_CITED, compound->bare));

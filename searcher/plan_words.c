@@ -35,9 +35,10 @@ static const double BIGRAM_WEIGHT = 0.6;
 static const double UNMARKED_SHARE = 0.15;
 
 enum {
-	FORMS_OF_WORD = 64,   /* accented forms of one bare word; no word of the language has so many */
-	COMMON_PART = 10,     /* a word that one document in ten has in some form is common, ... */
-	COMMON_LEAST = 100,   /* ... and that so many have: fewer take no time */
+	FORMS_OF_WORD =
+		64,       /* accented forms of one bare word; no word of the language has so many */
+	COMMON_PART = 10, /* a word that one document in ten has in some form is common, ... */
+	COMMON_LEAST = 100, /* ... and that so many have: fewer take no time */
 };
 
 static const char *prefix_of(enum query_field field)
@@ -247,9 +248,8 @@ static const struct match *plan_side_by_side(struct planner *planner, enum query
 	struct match_list all = planner_list(planner, count + 1);
 
 	for (size_t i = 0; i < count; i++)
-		match_list_add(&all, words[i].prefix
-					     ? plan_wildcard(planner, field, &words[i])
-					     : plan_word(planner, field, &words[i], need));
+		match_list_add(&all, words[i].prefix ? plan_wildcard(planner, field, &words[i])
+						     : plan_word(planner, field, &words[i], need));
 	if (count > 1)
 		match_list_add(&all, plan_neighbours(planner, field, words, count));
 	return planner_close_list(planner, MATCH_AND, all);

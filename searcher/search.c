@@ -228,8 +228,7 @@ static enum status run_reranked(struct inquiry *inquiry, const struct plan *plan
 /* The hits from the first on that have the phrases; of a short list all are looked at, so
  * that the total is right. */
 static enum status run_checked(struct inquiry *inquiry, const struct plan *plan,
-			       struct search_request *request, struct mset *mset,
-			       struct error *err)
+			       struct search_request *request, struct mset *mset, struct error *err)
 {
 	struct searcher *searcher = inquiry->searcher;
 	uint32_t wanted = inquiry->window.first + inquiry->window.limit + CHECKED_HITS;

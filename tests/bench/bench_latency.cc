@@ -176,7 +176,8 @@ int main(int argc, char **argv)
 	}
 
 	const Xapian::Database database = open_postings(argv[1]);
-	const strings marked = shorten(read_queries(argv[2])), bare = shorten(read_queries(argv[3]));
+	const strings marked = shorten(read_queries(argv[2])),
+		      bare = shorten(read_queries(argv[3]));
 	searcher *searcher = nullptr;
 	analyzer *analyzer = nullptr;
 
@@ -187,7 +188,8 @@ int main(int argc, char **argv)
 		time_plain(database, analyzer, warm_up);
 		time_ours(searcher, warm_up, false);
 	}
-	const double plain = print("plain OR, with marks", time_plain(database, analyzer, marked), 0);
+	const double plain =
+		print("plain OR, with marks", time_plain(database, analyzer, marked), 0);
 	print("with marks", time_ours(searcher, marked, false), plain);
 	print("with marks, facets", time_ours(searcher, marked, true), plain);
 	print("plain OR, bare", time_plain(database, analyzer, bare), 0);

@@ -15,7 +15,8 @@ static bool stands(const char *text, bool exact)
 	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
 	struct document document = {
 		.title = slice_of("Ứng dụng công nghệ mới"),
-		.body = slice_of("Nghệ thông thạo thông tin. Sở Thông tin\nvà Truyền thông, 3.670 trạm"),
+		.body = slice_of(
+			"Nghệ thông thạo thông tin. Sở Thông tin\nvà Truyền thông, 3.670 trạm"),
 	};
 	struct parsed_query parsed;
 	bool found = false;

@@ -321,7 +321,7 @@ Test(search, facets_count_all_that_a_question_finds)
 	question.limit = 1;
 	ask(&fixture, &question);
 	cr_assert_eq(fixture.answer.hit_count, 1);
-	cr_assert_eq(fixture.answer.total, 3);
+	cr_assert_eq(fixture.answer.total, 4); /* "bão" is a bare form of "báo" */
 	expect_facet(&fixture, 0, "year", "2014 2, 2019 1");
 }
 

@@ -94,7 +94,7 @@ struct answer {
 	size_t warning_count;
 	struct answer_facet *facets;
 	size_t facet_count;
-	bool partial; /* a part of the index did not answer in time */
+	bool partial;      /* a part of the index did not answer in time */
 	struct slice plan; /* with `explain`: what the index was asked (plan_print()) */
 };
 

@@ -56,6 +56,19 @@ enum status index_reader_expand(struct index_reader *reader, struct slice prefix
 				struct arena *arena, struct slice **terms, size_t *count,
 				struct error *err);
 
+/* The terms that begin with prefix and have `part` in them (any, when it is
+ * empty): the `limit` of them that most documents have, the most frequent first,
+ * copied to the arena. */
+struct frequent_terms {
+	struct slice *terms;
+	size_t count;
+	bool more; /* there are others */
+};
+
+enum status index_reader_frequent(struct index_reader *reader, struct slice prefix,
+				  struct slice part, size_t limit, struct arena *arena,
+				  struct frequent_terms *frequent, struct error *err);
+
 enum search_order {
 	ORDER_RELEVANCE, /* best first; equals by date, newest first */
 	ORDER_NEWEST,    /* by date; unknown dates last */

@@ -166,14 +166,6 @@ static const struct held_term *find_term(const struct held_terms *held, struct s
 		       : NULL;
 }
 
-static bool has_prefix(const struct explainer *explainer, struct slice prefix)
-{
-	size_t place = place_of(&explainer->held, prefix);
-
-	return place < explainer->held.count &&
-	       slice_starts_with(explainer->held.items[place].term, prefix);
-}
-
 static struct slice value_of(const struct explainer *explainer, unsigned slot)
 {
 	const struct index_entry *entry = &explainer->postings.entry;
@@ -220,8 +212,6 @@ static bool holds(const struct explainer *explainer, const struct match *match)
 		return true;
 	case MATCH_TERM:
 		return find_term(&explainer->held, match->term);
-	case MATCH_PREFIX:
-		return has_prefix(explainer, match->term);
 	case MATCH_RANGE:
 		return is_in_range(explainer, match);
 	case MATCH_AND:
@@ -417,16 +407,6 @@ static enum status explain_term(struct explainer *explainer, const struct match 
 	return status;
 }
 
-static void add_prefixed_terms(struct explainer *explainer, struct explained_part *part,
-			       struct slice prefix)
-{
-	const struct held_terms *held = &explainer->held;
-
-	for (size_t i = place_of(held, prefix);
-	     i < held->count && slice_starts_with(held->items[i].term, prefix); i++)
-		add_term(explainer, part, &held->items[i]);
-}
-
 static void add_child_terms(struct explainer *explainer, struct explained_part *part,
 			    const struct match *match)
 {
@@ -444,18 +424,13 @@ static void add_child_terms(struct explainer *explainer, struct explained_part *
 static enum status explain_synonym(struct explainer *explainer, const struct match *match,
 				   struct surroundings around)
 {
-	bool prefix = match->op == MATCH_PREFIX;
-	struct explained_part *part =
-		add_part(explainer, prefix ? explainer->held.count : match->child_count);
+	struct explained_part *part = add_part(explainer, match->child_count);
 	double rarity = 0;
 	enum status status;
 
 	if (!part)
 		return error_no_memory(explainer->err);
-	if (prefix)
-		add_prefixed_terms(explainer, part, match->term);
-	else
-		add_child_terms(explainer, part, match);
+	add_child_terms(explainer, part, match);
 	if (part->frequency > explainer->held.length)
 		part->frequency = explainer->held.length;
 	part->form = is_of_wildcard(around) ? PART_WILDCARD : PART_TONELESS;
@@ -491,7 +466,7 @@ static enum status explain_node(struct explainer *explainer, const struct match 
 		around.origin = origin;
 	if (match->op == MATCH_TERM)
 		return explain_term(explainer, match, around);
-	if (match->op == MATCH_SYNONYM || match->op == MATCH_PREFIX)
+	if (match->op == MATCH_SYNONYM)
 		return explain_synonym(explainer, match, around);
 	if (match->op == MATCH_SCALE)
 		around.weight *= match->scale;

@@ -2,6 +2,7 @@
 #include "searcher/plan.h"
 
 #include "base/text.h"
+#include "searcher/phrase.h"
 #include "searcher/plan_alternatives.h"
 #include "searcher/planner.h"
 #include "searcher/proximity.h"
@@ -188,6 +189,12 @@ static const struct match *plan_typed_run(struct planner *planner, struct sequen
 	return planner_close_list(planner, op, words);
 }
 
+/* Of a question, which may have any number of words, none is given up. */
+static bool is_given_up(uint32_t given_up, size_t word)
+{
+	return word < PLAN_REQUIRED_WORDS && (given_up >> word & 1);
+}
+
 /* The words but for those given up, and those of a run together. */
 static struct match_list plan_words(struct planner *planner, struct sequence *sequence,
 				    uint32_t given_up, enum match_op op)
@@ -196,7 +203,7 @@ static struct match_list plan_words(struct planner *planner, struct sequence *se
 		planner_list(planner, sequence->word_count + sequence->runs.count);
 
 	for (size_t i = 0; i < sequence->word_count; i++)
-		if (!(given_up >> i & 1) && !stands_in_run(sequence, sequence->words[i]))
+		if (!is_given_up(given_up, i) && !stands_in_run(sequence, sequence->words[i]))
 			match_list_add(&words,
 				       plan_plain(planner, sequence, sequence->words[i], op));
 	for (size_t i = 0; i < sequence->runs.count; i++) {
@@ -295,11 +302,21 @@ static const struct match *plan_question(struct planner *planner, struct sequenc
 	return planner_close_list(planner, MATCH_OR, plan_words(planner, sequence, 0, MATCH_OR));
 }
 
-/* What has the words given up as well still comes first. */
-static void add_given_up(struct planner *planner, struct sequence *sequence, uint32_t given_up)
+static bool has_document_number(const struct sequence *sequence)
 {
 	for (size_t i = 0; i < sequence->word_count; i++)
-		if (given_up >> i & 1)
+		if (sequence->words[i]->op == QUERY_COMPOUND &&
+		    sequence->words[i]->compound->kind == TOKEN_DOCNUMBER)
+			return true;
+	return false;
+}
+
+/* What has the words given up as well still comes first, but not before the document whose
+ * number was typed. */
+static void add_given_up(struct planner *planner, struct sequence *sequence, uint32_t given_up)
+{
+	for (size_t i = 0; i < sequence->word_count && !has_document_number(sequence); i++)
+		if (is_given_up(given_up, i))
 			match_list_add(&sequence->boosts,
 				       plan_any_words(planner, sequence->words[i]));
 }
@@ -391,7 +408,7 @@ static const struct match *plan_any_of(struct planner *planner, const struct que
 
 static const struct match *plan_noted_wildcard(struct planner *planner, const struct query *query)
 {
-	const struct match *match = plan_wildcard(planner, query);
+	const struct match *match = plan_wildcard(planner, query->field, &query->words[0]);
 
 	planner_note_origin(planner, match, ORIGIN_WILDCARD, query->words[0].text);
 	return match;
@@ -451,6 +468,21 @@ static void note_droppable(const struct planner *planner, const struct sequence 
 	plan->most_given_up = sequence->word_count - (sequence->required.count ? 0 : 1);
 }
 
+/* Remember the phrases that the documents found must be read for. */
+static void note_phrases(struct planner *planner, const struct query *const *items, size_t count)
+{
+	struct plan *plan = planner->plan;
+
+	plan->phrases = arena_alloc_array(planner->arena, count, sizeof *plan->phrases);
+	if (!plan->phrases) {
+		planner_fail(planner, error_no_memory(planner->err));
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (items[i]->quoted && phrase_needs_text(items[i]))
+			plan->phrases[plan->phrase_count++] = items[i];
+}
+
 static const struct match *plan_outermost(struct planner *planner, const struct query *query)
 {
 	bool all_of = query->op == QUERY_ALL_OF;
@@ -460,6 +492,7 @@ static const struct match *plan_outermost(struct planner *planner, const struct 
 			all_of ? query->child_count : 1))
 		return &match_no_document;
 	note_droppable(planner, &sequence);
+	note_phrases(planner, all_of ? query->children : &query, all_of ? query->child_count : 1);
 	return plan_sequence(planner, &sequence, planner->options->given_up);
 }
 

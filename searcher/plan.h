@@ -99,6 +99,10 @@ struct plan {
 	 * of a question as make it an answer; 0 when all are required. */
 	double least_score;
 
+	/* Phrases that every hit must have and that only its text tells (phrase.h). */
+	const struct query **phrases;
+	size_t phrase_count;
+
 	/* The words of the outermost level, for documents to be read again. */
 	struct proximity_word *close_words;
 	size_t close_word_count;

@@ -13,7 +13,8 @@
  * the former, which comes first. */
 static const double NUMBER_WEIGHT = 2;
 static const double PERIOD_WEIGHT = 1.25;
-static const double TITLE_WEIGHT = 1;
+static const double PERIOD_TITLE_WEIGHT = 1;
+static const double NUMBER_TITLE_WEIGHT = 6; /* more than two words beside it can add */
 /* Cited just as it was typed, neither more nor less fully. */
 static const double AS_TYPED_WEIGHT = 0.25;
 /* "Nghị quyết số 36" for 36-NQ/TW: most likely the same. */
@@ -125,7 +126,9 @@ static void add_terms(struct planner *planner, struct match_list *list, const st
 	match_list_add(list, weigh_term(planner, weight, prefix, compound->bare));
 	if (planner->unwanted)
 		return;
-	match_list_add(list, weigh_term(planner, TITLE_WEIGHT, title, compound->bare));
+	match_list_add(list, weigh_term(planner,
+					number ? NUMBER_TITLE_WEIGHT : PERIOD_TITLE_WEIGHT, title,
+					compound->bare));
 	if (number) {
 		match_list_add(list,
 			       weigh_term(planner, AS_TYPED_WEIGHT, PREFIX_CITED, compound->bare));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "index/schema.h"
 #include "searcher/warnings.h"
 
 const struct match match_no_document = { .op = MATCH_NOTHING };
@@ -78,7 +79,6 @@ const struct match *planner_close_term(struct planner *planner, enum match_op op
 	if (!node)
 		return &match_no_document;
 	node->term = arena_copy(planner->arena, strbuf_slice(&planner->term));
-	node->limit = WILDCARD_TERMS;
 	if (planner->term.failed || planner->arena->failed)
 		planner_fail(planner, error_no_memory(planner->err));
 	return node;
@@ -88,6 +88,12 @@ struct strbuf *planner_new_term(struct planner *planner)
 {
 	strbuf_clear(&planner->term);
 	return &planner->term;
+}
+
+void planner_new_bigram(struct planner *planner, enum query_field field, struct slice words)
+{
+	schema_term(planner_new_term(planner),
+		    field == FIELD_TITLE ? PREFIX_TITLE PREFIX_BIGRAM : PREFIX_BIGRAM, words);
 }
 
 const struct match *planner_scale(struct planner *planner, double scale, const struct match *child)

@@ -5,6 +5,7 @@
 
 #include "base/cleanup.h"
 #include "base/strbuf.h"
+#include "searcher/phrase.h"
 #include "searcher/proximity.h"
 
 bool rerank_is_wanted(const struct plan *plan)
@@ -54,6 +55,42 @@ static void insert(struct hit *hits, size_t at)
 	for (; at > 0 && hits[at - 1].score < hit.score; at--)
 		hits[at] = hits[at - 1];
 	hits[at] = hit;
+}
+
+static enum status has_phrases(bool *has, const struct document *document, const struct plan *plan,
+			       bool exact, struct analyzer *analyzer, struct error *err)
+{
+	enum status status = STATUS_OK;
+
+	*has = true;
+	for (size_t i = 0; i < plan->phrase_count && *has && !status; i++)
+		status = phrase_stands(has, plan->phrases[i], exact, document, analyzer, err);
+	return status;
+}
+
+enum status rerank_check_phrases(struct mset *mset, const struct plan *plan, bool exact,
+				 struct index_reader *reader, struct analyzer *analyzer,
+				 struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf record = STRBUF_INIT;
+	size_t kept = 0, count = mset->hit_count;
+
+	for (size_t i = 0; i < count; i++) {
+		struct document document;
+		bool has = false;
+		enum status status =
+			read_document(&document, &record, mset->hits[i].number, reader, err);
+
+		if (!status)
+			status = has_phrases(&has, &document, plan, exact, analyzer, err);
+		if (status)
+			return status;
+		if (has)
+			mset->hits[kept++] = mset->hits[i];
+	}
+	mset->total -= (uint32_t)(count - kept);
+	mset->hit_count = kept;
+	return STATUS_OK;
 }
 
 enum status rerank_any_says_all(bool *any, const struct mset *mset, const struct plan *plan,

@@ -30,6 +30,12 @@ enum status rerank_gain(const struct plan *plan, const struct document *document
 enum status rerank(struct mset *mset, const struct plan *plan, struct index_reader *reader,
 		   struct analyzer *analyzer, struct arena *arena, struct error *err);
 
+/* Leave out the hits that do not have the phrases of the plan; `exact` as in phrase.h. The
+ * total is less by as many. */
+enum status rerank_check_phrases(struct mset *mset, const struct plan *plan, bool exact,
+				 struct index_reader *reader, struct analyzer *analyzer,
+				 struct error *err);
+
 /* Whether any of the hits says all words of the plan in one passage, and does not
  * have them here and there by chance. */
 enum status rerank_any_says_all(bool *any, const struct mset *mset, const struct plan *plan,

@@ -25,6 +25,7 @@ enum {
 	FOLDED_MORE = 20,     /* hits beside those wanted, of which some may be folded */
 
 	/* So few hits may be there by chance, if the query has so many words. */
+	CHECKED_HITS = 50, /* read for a phrase, beside those shown */
 	FEW_ANSWERS = 10,
 	FEW_HITS = 5,
 	FEWEST_BY_CHANCE = 3,
@@ -224,6 +225,28 @@ static enum status run_reranked(struct inquiry *inquiry, const struct plan *plan
 	return status;
 }
 
+/* The hits from the first on that have the phrases; of a short list all are looked at, so
+ * that the total is right. */
+static enum status run_checked(struct inquiry *inquiry, const struct plan *plan,
+			       struct search_request *request, struct mset *mset,
+			       struct error *err)
+{
+	struct searcher *searcher = inquiry->searcher;
+	uint32_t wanted = inquiry->window.first + inquiry->window.limit + CHECKED_HITS;
+
+	request->first = 0;
+	request->limit = wanted;
+	enum status status =
+		index_reader_search(searcher->reader, request, inquiry->arena, mset, err);
+	if (!status) {
+		mset->total_exact = mset->hit_count < wanted;
+		status = rerank_check_phrases(mset, plan, inquiry->question->exact,
+					      searcher->reader, searcher->analyzer, err);
+	}
+	cut_window(mset, inquiry->window);
+	return status;
+}
+
 static enum status run(struct inquiry *inquiry, const struct plan *plan, struct mset *mset,
 		       struct error *err)
 {
@@ -246,6 +269,8 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 	if (window.limit && window.first < RERANK_DEPTH && question->order == ORDER_RELEVANCE &&
 	    rerank_is_wanted(plan))
 		return run_reranked(inquiry, plan, &request, mset, err);
+	if (plan->phrase_count)
+		return run_checked(inquiry, plan, &request, mset, err);
 	return search_answers(inquiry, &request, mset, err);
 }
 

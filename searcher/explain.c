@@ -35,7 +35,7 @@ struct explainer {
 	/* of the document at hand */
 	uint32_t number;
 	struct held_terms held, in_title;
-	struct explanation *explanation;
+	struct explanation explanation;
 	size_t capacity; /* of its parts */
 	struct error *err;
 };
@@ -316,7 +316,7 @@ static void add_term(struct explainer *explainer, struct explained_part *part,
 
 static struct explained_part *add_part(struct explainer *explainer, size_t terms)
 {
-	struct explanation *explanation = explainer->explanation;
+	struct explanation *explanation = &explainer->explanation;
 
 	if (explanation->part_count == explainer->capacity) {
 		size_t capacity = explainer->capacity ? explainer->capacity * 2 : 32;
@@ -377,7 +377,7 @@ static void finish_part(struct explainer *explainer, struct explained_part *part
 	part->rarity = rarity;
 	part->weight = around.weight;
 	part->score = around.weight * rarity * share_of(explainer, part->frequency);
-	explainer->explanation->score += part->score;
+	explainer->explanation.score += part->score;
 	if (around.origin) {
 		part->origin = around.origin->origin;
 		part->typed = around.origin->typed;
@@ -483,7 +483,6 @@ enum status explain(struct explainer *explainer, uint32_t number, const struct d
 	struct document title = { .id = document->id,
 				  .title = document->title,
 				  .date = document->date };
-	struct explanation made = { .average_length = explainer->average_length };
 	enum status status =
 		hold_terms(explainer, &explainer->postings, document, &explainer->held, err);
 
@@ -492,17 +491,18 @@ enum status explain(struct explainer *explainer, uint32_t number, const struct d
 				    &explainer->in_title, err);
 	if (status)
 		return status;
-	made.length = explainer->held.length;
+	explainer->explanation =
+		(struct explanation){ .length = explainer->held.length,
+				      .average_length = explainer->average_length };
 	explainer->number = number;
-	explainer->explanation = &made;
 	explainer->capacity = 0;
 	explainer->err = err;
 	status =
 		explain_node(explainer, request->plan->match, (struct surroundings){ .weight = 1 });
 	if (!status && read_again)
 		status = rerank_gain(request->plan, document, request->analyzer, explainer->arena,
-				     &made.gain, err);
+				     &explainer->explanation.gain, err);
 	if (!status)
-		*explanation = made;
+		*explanation = explainer->explanation;
 	return status;
 }

@@ -84,8 +84,9 @@ static enum status sum_names(struct facet *facet, struct arena *arena, struct er
 	struct named_value *named = arena_alloc_array(arena, facet->value_count, sizeof *named);
 	size_t kept = 0;
 
-	if (named)
-		fold_values(named, facet, arena);
+	if (!named)
+		return error_no_memory(err);
+	fold_values(named, facet, arena);
 	if (arena->failed)
 		return error_no_memory(err);
 	if (facet->value_count)

@@ -717,34 +717,41 @@ enum status search(struct searcher *searcher, const struct question *question, s
 
 /* --- similar bulletins ---------------------------------------------------- */
 
-/* Fold the hits, of which the document is put first: its copies go into it. */
-static enum status fold_similar(struct inquiry *inquiry, uint32_t number, struct error *err)
+/* Fold the hits without the document, and without its copies, which are counted. */
+static enum status fold_similar(struct inquiry *inquiry, uint32_t number, size_t *copies,
+				struct error *err)
 {
 	const struct mset *mset = &inquiry->mset;
 	struct hit *hits = arena_alloc_array(inquiry->arena, mset->hit_count + 1, sizeof *hits);
+	struct folded_hits folded = { NULL, 0 };
 	size_t count = 0;
 
 	if (!hits)
 		return error_no_memory(err);
-	hits[count++] = (struct hit){ .number = number };
+	hits[count++] = (struct hit){ .number = number }; /* its copies go into the first */
 	for (size_t i = 0; i < mset->hit_count; i++)
 		if (mset->hits[i].number != number)
 			hits[count++] = mset->hits[i];
-	return copies_fold(&inquiry->hits, hits, count, inquiry->searcher->reader, inquiry->arena,
-			   err);
+	enum status status =
+		copies_fold(&folded, hits, count, inquiry->searcher->reader, inquiry->arena, err);
+	if (status || !folded.items)
+		return status;
+	*copies = folded.items[0].copy_count;
+	inquiry->hits = (struct folded_hits){ folded.items + 1, folded.count - 1 };
+	return STATUS_OK;
 }
 
-/* Ask for what is like a document of which so many copies are known. */
+/* Ask for what is like a document of which so many copies are known, and count those found. */
 static enum status run_similar(struct inquiry *inquiry, uint32_t number,
-			       const struct document *document, size_t copies,
-			       const struct match *filter, struct error *err)
+			       const struct document *document, const struct match *filter,
+			       size_t *copies, struct error *err)
 {
 	struct match *match = arena_alloc(inquiry->arena, sizeof *match);
 	const struct match **both = arena_alloc_array(inquiry->arena, 2, sizeof *both);
 
 	if (!match || !both)
 		return error_no_memory(err);
-	enum status status = similar_match(&both[0], document, copies, inquiry->searcher->reader,
+	enum status status = similar_match(&both[0], document, *copies, inquiry->searcher->reader,
 					   inquiry->searcher->analyzer, inquiry->arena, err);
 	if (status)
 		return status;
@@ -754,7 +761,7 @@ static enum status run_similar(struct inquiry *inquiry, uint32_t number,
 				 .child_count = filter ? 2 : 1 };
 	inquiry->plan.match = match;
 	status = run(inquiry, &inquiry->plan, &inquiry->mset, err);
-	return status ? status : fold_similar(inquiry, number, err);
+	return status ? status : fold_similar(inquiry, number, copies, err);
 }
 
 /* Plan the question's filters, if it has any. */
@@ -779,22 +786,19 @@ static enum status find_similar(struct inquiry *inquiry, uint32_t number, struct
 {
 	const struct match *filter = NULL;
 	struct document document;
+	size_t copies = 0;
 	enum status status = read_document(inquiry, number, &document, err);
 
 	if (!status)
 		status = plan_filters(inquiry, &filter, err);
 	if (!status)
-		status = run_similar(inquiry, number, &document, 0, NULL, err);
+		status = run_similar(inquiry, number, &document, NULL, &copies, err);
+	if (!status && (copies || filter))
+		status = run_similar(inquiry, number, &document, filter, &copies, err);
 	if (status)
 		return status;
-
-	size_t copies = inquiry->hits.items[0].copy_count;
-	if (copies || filter)
-		status = run_similar(inquiry, number, &document, copies, filter, err);
-	inquiry->hits.items++;
-	inquiry->hits.count--;
 	cut_hits(&inquiry->hits, inquiry->question);
-	return status;
+	return STATUS_OK;
 }
 
 enum status search_similar(struct searcher *searcher, struct slice id,

@@ -168,11 +168,11 @@ static enum status make_tree(const struct match **match, const struct telling_te
 {
 	struct match *leaves = arena_alloc_array(arena, terms->count, sizeof *leaves);
 	struct match *scaled = arena_alloc_array(arena, terms->count, sizeof *scaled);
-	const struct match **each = arena_alloc_array(arena, 2 * terms->count, sizeof *each);
-	const struct match **any = each ? each + terms->count : NULL;
+	const struct match **each = arena_alloc_array(arena, terms->count, sizeof *each);
+	const struct match **any = arena_alloc_array(arena, terms->count, sizeof *any);
 	struct match *all = arena_alloc(arena, sizeof *all);
 
-	if (arena->failed)
+	if (!leaves || !scaled || !each || !any || !all)
 		return error_no_memory(err);
 	for (size_t i = 0; i < terms->count; i++) {
 		leaves[i] = (struct match){ .op = MATCH_TERM, .term = terms->items[i].term };

@@ -302,10 +302,10 @@ static const struct match *plan_question(struct planner *planner, struct sequenc
 	return planner_close_list(planner, MATCH_OR, plan_words(planner, sequence, 0, MATCH_OR));
 }
 
-static bool has_document_number(const struct sequence *sequence)
+static bool keeps_document_number(const struct sequence *sequence, uint32_t given_up)
 {
 	for (size_t i = 0; i < sequence->word_count; i++)
-		if (sequence->words[i]->op == QUERY_COMPOUND &&
+		if (!is_given_up(given_up, i) && sequence->words[i]->op == QUERY_COMPOUND &&
 		    sequence->words[i]->compound->kind == TOKEN_DOCNUMBER)
 			return true;
 	return false;
@@ -315,7 +315,9 @@ static bool has_document_number(const struct sequence *sequence)
  * number was typed. */
 static void add_given_up(struct planner *planner, struct sequence *sequence, uint32_t given_up)
 {
-	for (size_t i = 0; i < sequence->word_count && !has_document_number(sequence); i++)
+	if (keeps_document_number(sequence, given_up))
+		return;
+	for (size_t i = 0; i < sequence->word_count; i++)
 		if (is_given_up(given_up, i))
 			match_list_add(&sequence->boosts,
 				       plan_any_words(planner, sequence->words[i]));

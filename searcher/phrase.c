@@ -48,7 +48,7 @@ static enum status stands_in(bool *stands, const struct query *phrase, bool exac
 	struct token token;
 	uint64_t reached = 0;
 
-	if (status)
+	if (status || !count)
 		return status;
 	while (!*stands && analyzer_next(analyzer, &token)) {
 		if (token_is_compound(&token))

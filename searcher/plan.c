@@ -259,6 +259,11 @@ static double least_score(const struct plan *plan)
 	       (double)plan->close_word_count;
 }
 
+static bool only_asks(const struct query *item)
+{
+	return item->op == QUERY_WORD && item->words[0].asks;
+}
+
 static bool tells_little(const struct query *item, double weight, double mean)
 {
 	return item->op == QUERY_WORD && weight < TELLING_SHARE * mean;
@@ -276,13 +281,12 @@ static void leave_telling_words(struct planner *planner, struct sequence *sequen
 	for (size_t i = 0; i < sequence->word_count && !planner->status; i++) {
 		const struct query *item = sequence->words[i];
 		double weight = close->weight;
+		bool in_run = stands_in_run(sequence, item);
 
 		close += item->word_count;
-		if (stands_in_run(sequence, item))
-			sequence->words[kept++] = item;
-		else if (item->words[0].asks && item->op == QUERY_WORD)
+		if (!in_run && only_asks(item))
 			continue;
-		else if (tells_little(item, weight, mean))
+		if (!in_run && tells_little(item, weight, mean))
 			match_list_add(&common, plan_any_words(planner, item));
 		else
 			sequence->words[kept++] = item;

@@ -128,6 +128,10 @@ static enum status push_text(struct postings *postings, struct analyzer *analyze
 		else
 			push_token(postings, &token, field);
 		citations_add(&postings->citations, text, &token);
+		if (field == FIELD_TITLE)
+			signature_add_title(&postings->signature, &token);
+		else
+			signature_add_body(&postings->signature, &token);
 	}
 	return STATUS_OK;
 }
@@ -195,14 +199,16 @@ static void push_value(struct postings *postings, unsigned slot, struct slice by
 
 static void push_values(struct postings *postings, const struct document *document)
 {
-	CLEANUP(strbuf_release) struct strbuf date = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf date = STRBUF_INIT, signature = STRBUF_INIT;
 
 	schema_date_value(&date, document->date);
-	postings->values.failed |= date.failed;
+	signature_print(&signature, &postings->signature, document);
+	postings->values.failed |= date.failed || signature.failed;
 	push_value(postings, SLOT_DATE, strbuf_slice(&date));
 	push_value(postings, SLOT_PROVINCE, document->province);
 	push_value(postings, SLOT_SOURCE, document->source);
 	push_value(postings, SLOT_ID, document->id);
+	push_value(postings, SLOT_SIGNATURE, strbuf_slice(&signature));
 }
 
 /* The value and the record of what was found to be cited. */
@@ -225,6 +231,7 @@ static void begin(struct postings *postings)
 	strbuf_clear(&postings->values);
 	strbuf_clear(&postings->cites);
 	citations_clear(&postings->citations);
+	signature_start(&postings->signature);
 	postings->entry = (struct index_entry){ 0 };
 }
 

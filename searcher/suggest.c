@@ -7,6 +7,7 @@
 #include "searcher/plan.h"
 #include "searcher/proposal.h"
 #include "searcher/question.h"
+#include "searcher/rerank.h"
 
 static const double LEAST_CONFIDENCE = 0.5;
 static const double LEAST_SLIP_CONFIDENCE = 0.8;
@@ -14,6 +15,7 @@ static const double LEAST_SLIP_CONFIDENCE = 0.8;
 enum {
 	CLEARLY_MORE = 5,      /* times as often */
 	LEAST_OCCURRENCES = 2, /* what is there once is chance */
+	LOOKED_AT = 10,        /* bulletins that may have a phrase */
 };
 
 /* One suggestion on its way. */
@@ -118,26 +120,39 @@ static enum status plan_text(const struct suggester *suggester, struct slice tex
 	return plan_make(plan, query, &options, request->reader, suggester->arena, suggester->err);
 }
 
+/* Find some bulletins of a plan that have these words too; its phrases are read in their texts. */
+static enum status find_some(const struct suggester *suggester, const struct plan *plan,
+			     const struct term_list *words, struct mset *mset)
+{
+	const struct suggest_request *request = suggester->request;
+	const struct match all = all_of(words);
+	const struct match *both[] = { plan->match, &all };
+	const struct match match = { .op = MATCH_FILTER,
+				     .children = both,
+				     .child_count = words->count ? 2 : 1 };
+	const struct search_request search = { .match = &match,
+					       .bm25 = plan_bm25,
+					       .limit = LOOKED_AT };
+	enum status status = index_reader_search(request->reader, &search, suggester->arena, mset,
+						 suggester->err);
+
+	if (status || !plan->phrase_count)
+		return status;
+	return rerank_check_phrases(mset, plan, true, request->reader, request->analyzer,
+				    suggester->err);
+}
+
 /* Whether some bulletin has all words of a text as they are written there. */
 static enum status finds(const struct suggester *suggester, struct slice text, bool *found)
 {
 	struct term_list words;
 	struct plan plan;
+	struct mset mset = { 0 };
 	enum status status = plan_text(suggester, text, &plan, &words);
 
-	if (status)
-		return status;
-	const struct match all = all_of(&words);
-	const struct match *both[] = { plan.match, &all };
-	const struct match match = { .op = MATCH_FILTER,
-				     .children = both,
-				     .child_count = words.count ? 2 : 1 };
-	struct search_request request = { .match = &match, .bm25 = plan_bm25, .exact_up_to = 1 };
-	struct mset mset = { 0 };
-
-	status = index_reader_search(suggester->request->reader, &request, suggester->arena, &mset,
-				     suggester->err);
-	*found = mset.total > 0;
+	if (!status)
+		status = find_some(suggester, &plan, &words, &mset);
+	*found = mset.hit_count > 0;
 	return status;
 }
 

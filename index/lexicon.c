@@ -349,7 +349,7 @@ static bool next_pair(struct lexicon_pair_cursor *cursor, struct lexicon_pair *p
 		return stop_pair(cursor);
 	cursor->left--;
 	cursor->number += step;
-	*pair = (struct lexicon_pair){ cursor->number, count >> 1, count & 1 };
+	*pair = (struct lexicon_pair){ cursor->number, count >> 2, count & 2, count & 1 };
 	return true;
 }
 

@@ -31,7 +31,8 @@ struct counted_word {
 struct counted_pair {
 	uint32_t first, second; /* words, from 1; 0 is a free place */
 	uint32_t count;
-	int32_t capitals; /* occurrences with capitals less those without */
+	/* Occurrences of each word with a capital less those without. */
+	int32_t first_capitals, second_capitals;
 };
 
 void lexicon_counter_release(struct lexicon_counter *counter)
@@ -209,7 +210,7 @@ static bool grow_pairs(struct lexicon_counter *counter)
 }
 
 static void count_pair(struct lexicon_counter *counter, uint32_t first, uint32_t second,
-		       int capitals)
+		       int first_capitals, int second_capitals)
 {
 	struct counted_pair *pair;
 
@@ -223,7 +224,8 @@ static void count_pair(struct lexicon_counter *counter, uint32_t first, uint32_t
 		counter->pair_count++;
 	}
 	pair->count++;
-	pair->capitals += capitals;
+	pair->first_capitals += first_capitals;
+	pair->second_capitals += second_capitals;
 }
 
 /* --- texts ---------------------------------------------------------------- */
@@ -235,13 +237,13 @@ struct neighbour {
 	bool begins; /* a capital may be that of a sentence */
 };
 
-/* Whether a pair is written with the capitals of a name: 1 yes, -1 no, 0 it
- * does not tell, for all letters may be capitals in a heading. */
-static int capitals_of(const struct neighbour *first, const struct neighbour *second)
+/* Whether a word is written with the capital of a name: 1 yes, -1 no, 0 it does not
+ * tell, for all letters may be capitals in a heading. */
+static int capital_of(const struct neighbour *word)
 {
-	if (first->begins || first->casing == CASING_CAPITALS || second->casing == CASING_CAPITALS)
+	if (word->begins || word->casing == CASING_CAPITALS)
 		return 0;
-	return first->casing == CASING_CAPITAL && second->casing == CASING_CAPITAL ? 1 : -1;
+	return word->casing == CASING_CAPITAL ? 1 : -1;
 }
 
 static uint32_t count_word(struct lexicon_counter *counter, const struct lexicon_key *key,
@@ -268,7 +270,7 @@ static struct neighbour count_break(struct lexicon_counter *counter)
 static void step(struct lexicon_counter *counter, struct neighbour *last, struct neighbour next)
 {
 	if (last->number && next.number)
-		count_pair(counter, last->number, next.number, capitals_of(last, &next));
+		count_pair(counter, last->number, next.number, capital_of(last), capital_of(&next));
 	*last = next;
 }
 
@@ -395,7 +397,10 @@ static void write_all(struct lexicon_writer *writer, const struct lexicon_counte
 			const struct counted_pair *counted = &counter->pairs[at];
 			const struct lexicon_pair pair = { .second = counted->second,
 							   .count = counted->count,
-							   .capitals = counted->capitals > 0 };
+							   .first_capital =
+								   counted->first_capitals > 0,
+							   .second_capital =
+								   counted->second_capitals > 0 };
 
 			lexicon_writer_add_pair(writer, &pair);
 		}

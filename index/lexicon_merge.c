@@ -176,26 +176,24 @@ static bool least_second(const struct merge *merge, uint32_t *second)
 	return found;
 }
 
-/* A pair is written as most of its occurrences are, as far as each lexicon tells. */
+/* Each word of a pair is written as in most of its occurrences, as far as each lexicon tells. */
 static void merge_pair(struct merge *merge, uint32_t second)
 {
-	uint32_t with_capitals = 0, without = 0;
+	struct lexicon_pair pair = { .second = second };
+	uint64_t first_capitals = 0, second_capitals = 0;
 
 	for (size_t i = 0; i < merge->count; i++) {
 		struct source *source = &merge->sources[i];
 
 		if (source->pairs_over || source->pair.second != second)
 			continue;
-		if (source->pair.capitals)
-			with_capitals = add_counts(with_capitals, source->pair.count);
-		else
-			without = add_counts(without, source->pair.count);
+		pair.count = add_counts(pair.count, source->pair.count);
+		first_capitals += source->pair.first_capital ? source->pair.count : 0;
+		second_capitals += source->pair.second_capital ? source->pair.count : 0;
 		next_pair(source);
 	}
-
-	const struct lexicon_pair pair = { .second = second,
-					   .count = add_counts(with_capitals, without),
-					   .capitals = with_capitals > without };
+	pair.first_capital = first_capitals > pair.count / 2;
+	pair.second_capital = second_capitals > pair.count / 2;
 	lexicon_writer_add_pair(&merge->writer, &pair);
 }
 

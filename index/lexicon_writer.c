@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "index/lexicon_format.h"
 
-enum { MOST_PAIRS = INT32_MAX }; /* of two words: one bit of the number says more */
+enum { MOST_PAIRS = UINT32_MAX >> 2 }; /* of two words: two bits of the number say more */
 
 struct written_word {
 	size_t text;            /* where it begins in the texts */
@@ -133,8 +133,9 @@ void lexicon_writer_add_pair(struct lexicon_writer *writer, const struct lexicon
 		binary_append_fixed(&writer->table, writer->list.length, 4);
 	}
 	binary_append_leb(&writer->list, pair->second - writer->last_second);
-	binary_append_leb(&writer->list,
-			  (uint64_t)least(pair->count, MOST_PAIRS) << 1 | pair->capitals);
+	binary_append_leb(&writer->list, (uint64_t)least(pair->count, MOST_PAIRS) << 2 |
+						 (unsigned)pair->first_capital << 1 |
+						 pair->second_capital);
 	writer->last_second = pair->second;
 	first->after++;
 	writer->pair_count++;

@@ -193,35 +193,31 @@ static bool is_word(const struct candidate *candidate)
 	       !slice_equal(candidate->word.exact, slice_of(LEXICON_NUMBER));
 }
 
-/* Look at two words side by side: whether the archive has them so, and with capitals. */
-static void look_at_pair(const struct author *author, const struct candidate *const *first,
-			 bool *seen, bool *capitals)
+/* Whether two words of the way stand side by side in the archive. */
+static bool look_at_pair(const struct author *author, const struct candidate *const *first,
+			 struct lexicon_pair *pair)
 {
-	struct lexicon_pair pair;
-
-	if (!is_word(first[0]) || !is_word(first[1]) ||
-	    !lexicon_find_pair(author->lexicon, &first[0]->word, first[1]->word.number, &pair))
-		return;
-	*seen = true;
-	*capitals |= pair.capitals;
+	return is_word(first[0]) && is_word(first[1]) &&
+	       lexicon_find_pair(author->lexicon, &first[0]->word, first[1]->word.number, pair);
 }
 
-/* How a word of the way is cased that was typed in small letters: as its neighbours
- * make it, where the archive has them side by side. */
+/* How a word of the way is cased that was typed in small letters: as beside its neighbours,
+ * where the archive has them side by side. */
 static enum casing usual_casing(const struct author *author, const struct candidate *const *word)
 {
 	enum casing casing = (*word)->word.casing;
-	bool seen = false, capitals = false;
+	bool before, behind;
+	struct lexicon_pair with_last, with_next;
 
 	if ((*word)->word.foreign || casing == CASING_MIXED)
 		return casing;
-	if (word > author->way)
-		look_at_pair(author, word - 1, &seen, &capitals);
-	if (word + 1 < author->way + author->length)
-		look_at_pair(author, word, &seen, &capitals);
-	if (!seen)
-		capitals = casing == CASING_CAPITAL;
-	return capitals ? CASING_CAPITAL : CASING_SMALL;
+	before = word > author->way && look_at_pair(author, word - 1, &with_last);
+	behind = word + 1 < author->way + author->length && look_at_pair(author, word, &with_next);
+	if (!before && !behind)
+		return casing == CASING_CAPITAL ? CASING_CAPITAL : CASING_SMALL;
+	return (before && with_last.second_capital) || (behind && with_next.first_capital)
+		       ? CASING_CAPITAL
+		       : CASING_SMALL;
 }
 
 /* Append one word that was meant by a text. */

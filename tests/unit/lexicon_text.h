@@ -67,21 +67,30 @@ static inline struct lexicon_word lexicon_text_word(struct lexicon *lexicon, uin
 	return word;
 }
 
-/* "trạm bts 2 Capitals": each pair and how often it comes, in the order of the words. */
+static inline void lexicon_text_append(struct strbuf *text, const struct lexicon_word *word,
+				       bool capital)
+{
+	casing_apply(text, word->exact, capital ? CASING_CAPITAL : CASING_SMALL);
+	strbuf_append_byte(text, ' ');
+}
+
+/* "Phú Yên 2": each pair as it is written and how often it comes, in the order of the words. */
 static inline const char *lexicon_text_pairs(struct lexicon *lexicon, struct arena *arena)
 {
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 
 	for (uint32_t i = 0; i < lexicon_words(lexicon); i++) {
-		struct lexicon_word word = lexicon_text_word(lexicon, i, arena);
+		struct lexicon_word first = lexicon_text_word(lexicon, i, arena), second;
 		struct lexicon_pair_cursor cursor;
 		struct lexicon_pair pair;
 
-		lexicon_start_pairs(&cursor, lexicon, &word, 0);
-		while (lexicon_next_pair(&cursor, &pair))
-			strbuf_printf(&text, "%s %s %u%s; ", word.exact.data,
-				      lexicon_text_word(lexicon, pair.second, arena).exact.data,
-				      pair.count, pair.capitals ? " capitals" : "");
+		lexicon_start_pairs(&cursor, lexicon, &first, 0);
+		while (lexicon_next_pair(&cursor, &pair)) {
+			second = lexicon_text_word(lexicon, pair.second, arena);
+			lexicon_text_append(&text, &first, pair.first_capital);
+			lexicon_text_append(&text, &second, pair.second_capital);
+			strbuf_printf(&text, "%u; ", pair.count);
+		}
 	}
 	return arena_copy(arena, strbuf_slice(&text)).data;
 }

@@ -77,7 +77,7 @@ static void write_small(void)
 					 .exact = slice_of("lí"),
 					 .written = slice_of("lý"),
 					 .count = 7 };
-	const struct lexicon_pair name = { .second = 1, .count = 90, .capitals = true };
+	const struct lexicon_pair name = { .second = 1, .count = 90, .second_capital = true };
 
 	lexicon_writer_add(&writer, &bts);
 	lexicon_writer_add(&writer, &li);
@@ -257,7 +257,8 @@ Test(lexicon, a_pair_is_found_and_tells_of_capitals)
 
 	cr_assert(lexicon_find_pair(lexicon, &li, 1, &pair));
 	cr_assert_eq(pair.count, 90);
-	cr_assert(pair.capitals);
+	cr_assert(!pair.first_capital);
+	cr_assert(pair.second_capital);
 	cr_assert(!lexicon_find_pair(lexicon, &li, 0, &pair));
 	cr_assert(!lexicon_find_pair(lexicon, &li, 2, &pair));
 }

@@ -71,6 +71,12 @@ static inline bool slice_ends_with(struct slice slice, struct slice suffix)
 	       slice_equal(slice_cut(slice, slice.length - suffix.length, slice.length), suffix);
 }
 
+/* Whether a slice was cut from another. */
+static inline bool slice_is_within(struct slice part, struct slice whole)
+{
+	return part.data >= whole.data && part.data + part.length <= whole.data + whole.length;
+}
+
 /* Byte by byte, a shorter slice before a longer one that it begins. */
 int slice_compare(struct slice a, struct slice b);
 

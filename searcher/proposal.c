@@ -402,6 +402,17 @@ static enum status propose_all(struct author *author, struct proposal *proposals
 	return status;
 }
 
+/* Leave the words that are parts of a text, where others can be written in their places. */
+static size_t leave_words_within(const struct query_word **words, size_t count, struct slice text)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (slice_is_within(words[i]->text, text))
+			words[kept++] = words[i];
+	return kept;
+}
+
 enum status proposals_make(struct proposal proposals[PROPOSALS], size_t *count,
 			   const struct parsed_query *parsed, struct lexicon *lexicon,
 			   struct analyzer *analyzer, struct arena *arena, struct error *err)
@@ -416,6 +427,7 @@ enum status proposals_make(struct proposal proposals[PROPOSALS], size_t *count,
 	*count = 0;
 	if (status)
 		return status;
+	word_count = leave_words_within(words, word_count, parsed->text);
 	row_init(&author.row, words, word_count, lexicon, arena);
 	if (author.row.count)
 		status = propose_all(&author, proposals, count, err);

@@ -16,17 +16,12 @@ static const double NEW_WORD = 1e-4;
 
 /* --- what is left as typed ------------------------------------------------ */
 
-static bool lies_within(struct slice part, struct slice whole)
-{
-	return part.data >= whole.data && part.data + part.length <= whole.data + whole.length;
-}
-
 static bool is_in_number(const struct query_word *word, const struct query_word *const *words,
 			 size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (words[i]->kind == TOKEN_DOCNUMBER && words[i]->compound == word->compound &&
-		    lies_within(word->text, words[i]->text))
+		    slice_is_within(word->text, words[i]->text))
 			return true;
 	return false;
 }

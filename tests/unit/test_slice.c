@@ -42,3 +42,13 @@ Test(slice, knows_its_beginning_and_its_end)
 	cr_assert(slice_ends_with(slice_of("a.jsonl"), slice_of(".jsonl")));
 	cr_assert(!slice_ends_with(slice_of("jsonl"), slice_of(".jsonl")));
 }
+
+Test(slice, knows_what_was_cut_from_it)
+{
+	struct slice whole = slice_of("trạm BTS");
+
+	cr_assert(slice_is_within(slice_cut(whole, 0, 6), whole));
+	cr_assert(slice_is_within(whole, whole));
+	cr_assert(!slice_is_within(whole, slice_cut(whole, 0, 6)));
+	cr_assert(!slice_is_within(whole, slice_cut(whole, 1, whole.length)));
+}

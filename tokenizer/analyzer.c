@@ -36,6 +36,7 @@ struct cached_forms {
 
 struct analyzer {
 	struct words words;
+	bool words_alone; /* analyzer_start_words() */
 	struct sb_stemmer *stemmer;
 	uint32_t position;
 	enum token_kind last_kind;
@@ -79,11 +80,20 @@ void analyzer_close(struct analyzer *analyzer)
 
 enum status analyzer_start(struct analyzer *analyzer, struct slice text, struct error *err)
 {
+	analyzer->words_alone = false;
 	analyzer->position = 0;
 	analyzer->last_bare = slice_make(NULL, 0);
 	analyzer->compound_end = 0;
 	analyzer->is_waiting = false;
 	return words_start(&analyzer->words, text, err);
+}
+
+enum status analyzer_start_words(struct analyzer *analyzer, struct slice text, struct error *err)
+{
+	enum status status = analyzer_start(analyzer, text, err);
+
+	analyzer->words_alone = true;
+	return status;
 }
 
 size_t analyzer_broken(const struct analyzer *analyzer)
@@ -172,7 +182,7 @@ static bool take_forms(struct token *token, struct analyzer *analyzer, const str
 static bool makes_bigram(const struct analyzer *analyzer, const struct token *token)
 {
 	return token->link == LINK_SPACE && token->kind != TOKEN_NUMBER &&
-	       analyzer->last_kind != TOKEN_NUMBER;
+	       analyzer->last_kind != TOKEN_NUMBER && !analyzer->words_alone;
 }
 
 /* The last token's bare form, of this length, begins analyzer->bigram already. */
@@ -206,8 +216,9 @@ static bool find_compound(struct analyzer *analyzer, const struct word *word)
 	struct compound *found = &analyzer->compound;
 	struct around around;
 	size_t at = (size_t)(word->units - words->units);
-	bool number = *word->units >= '0' && *word->units <= '9';
-	bool numeral = !number && period_is_numeral(word->units, word->count);
+	bool wanted = !analyzer->words_alone;
+	bool number = wanted && *word->units >= '0' && *word->units <= '9';
+	bool numeral = wanted && !number && period_is_numeral(word->units, word->count);
 	bool goes_on = acronym_may_go_on(words->units, words->count, at + word->count);
 
 	if ((!number && !numeral && !goes_on) || word->start < analyzer->compound_end)
@@ -257,7 +268,7 @@ bool analyzer_next(struct analyzer *analyzer, struct token *token)
 	struct word word;
 	bool is_part;
 
-	if (last_length)
+	if (last_length && !analyzer->words_alone)
 		memcpy(analyzer->bigram, analyzer->last_bare.data, last_length);
 	while (next_word(analyzer, &word, &is_part)) {
 		if (!is_part && find_compound(analyzer, &word)) {

@@ -294,7 +294,7 @@ static void count_token(struct lexicon_counter *counter, struct slice text,
 enum status lexicon_counter_add(struct lexicon_counter *counter, struct slice text,
 				struct analyzer *analyzer, struct error *err)
 {
-	enum status status = analyzer_start(analyzer, text, err);
+	enum status status = analyzer_start_words(analyzer, text, err);
 	struct neighbour last = { 0 };
 	struct token token;
 

@@ -21,7 +21,7 @@ KEPT_TO = [
     (r"xapian", r"index/[a-z_]+\.cc$"),
     (r"libxml/", r"indexer/bulletin_html\.c$"),
     (r"jansson\.h", r"base/json\.[ch]$"),
-    (r"ini\.h", r"index/location\.c$"),
+    (r"ini\.h", r"index/config\.c$"),
     (r"sys/socket\.h|netinet/|arpa/|netdb\.h|microhttpd\.h", r"searcher/http/"),
 ]
 

@@ -248,20 +248,16 @@ static void set_weighting(Xapian::Enquire &enquire, const struct bm25 &bm25)
 			Xapian::BM25Weight(bm25.k1, k2, k3, bm25.b, min_length));
 }
 
-/* An absent value sorts as the empty string: last when the order is reversed,
- * but first otherwise, where it needs a value behind all days. */
+/* The slots make every order one without equals. A KeyMaker could say the
+ * same, but libxapian 1.4 does not run one on another machine. */
 static void set_order(Xapian::Enquire &enquire, enum search_order order)
 {
-	if (order == ORDER_RELEVANCE) {
-		enquire.set_sort_by_relevance_then_value(SLOT_DATE, true);
-	} else if (order == ORDER_NEWEST) {
-		enquire.set_sort_by_value_then_relevance(SLOT_DATE, true);
-	} else {
-		auto *oldest = new Xapian::MultiValueKeyMaker;
-
-		oldest->add_value(SLOT_DATE, false, "99999999");
-		enquire.set_sort_by_key_then_relevance(oldest->release(), false);
-	}
+	if (order == ORDER_RELEVANCE)
+		enquire.set_sort_by_relevance_then_value(SLOT_NEWEST, true);
+	else if (order == ORDER_NEWEST)
+		enquire.set_sort_by_value(SLOT_NEWEST, true);
+	else
+		enquire.set_sort_by_value(SLOT_OLDEST, false);
 }
 
 static bool comes_first(const struct facet_value &a, const struct facet_value &b)

@@ -26,7 +26,7 @@ struct postings {
 	size_t capacity;
 	struct strbuf names, cites; /* of one compound token; of the document */
 	struct citations citations;
-	struct index_value value_list[5];
+	struct index_value value_list[7];
 };
 
 #define POSTINGS_INIT                                                                              \

@@ -46,7 +46,8 @@ enum status searcher_open(struct searcher **searcher, const char *index, struct 
 
 	if (!opened)
 		return error_no_memory(err);
-	status = generation_open_live_reader(&opened->reader, index, err);
+	status = index ? generation_open_live_reader(&opened->reader, index, err)
+		       : index_reader_open(&opened->reader, NULL, 0, err);
 	if (!status)
 		status = analyzer_open(&opened->analyzer, err);
 	if (!status)
@@ -66,6 +67,17 @@ void searcher_close(struct searcher *searcher)
 	analyzer_close(searcher->analyzer);
 	names_close(searcher->names);
 	free(searcher);
+}
+
+void searcher_limit_time(struct searcher *searcher, unsigned seconds)
+{
+	index_reader_limit_time(searcher->reader, seconds);
+}
+
+enum status searcher_add_remote(struct searcher *searcher, const struct endpoint *endpoints,
+				size_t count, struct error *err)
+{
+	return index_reader_add_remote(searcher->reader, endpoints, count, err);
 }
 
 /* --- understanding -------------------------------------------------------- */
@@ -349,8 +361,7 @@ static enum status id_of(struct inquiry *inquiry, uint32_t number, struct slice 
 			 struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf value = STRBUF_INIT;
-	enum status status =
-		index_reader_id(inquiry->searcher->reader, number, &value, err);
+	enum status status = index_reader_id(inquiry->searcher->reader, number, &value, err);
 
 	if (status)
 		return status;
@@ -479,12 +490,11 @@ static enum status show_hits(struct inquiry *inquiry, struct error *err)
 
 /* --- the whole ------------------------------------------------------------ */
 
-enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
-		   struct answer *answer, struct error *err)
+static enum status answer_once(struct searcher *searcher, const struct question *question,
+			       struct arena *arena, struct answer *answer, struct error *err)
 {
-	struct answer made = { 0 };
 	struct inquiry inquiry = {
-		.searcher = searcher, .question = question, .arena = arena, .answer = &made
+		.searcher = searcher, .question = question, .arena = arena, .answer = answer
 	};
 	enum status status = understand(&inquiry, err);
 
@@ -493,19 +503,50 @@ enum status search(struct searcher *searcher, const struct question *question, s
 	if (!status)
 		status = show_hits(&inquiry, err);
 	if (!status)
-		status = facets_make(&made, &inquiry.mset, arena, err);
+		status = facets_make(answer, &inquiry.mset, arena, err);
+	answer->total = inquiry.mset.total;
+	answer->total_exact = inquiry.mset.total_exact;
+	return status;
+}
+
+static enum status note_missing(struct searcher *searcher, struct arena *arena,
+				struct answer *answer, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf sentences = STRBUF_INIT;
+	enum status status = index_reader_missing(searcher->reader, &sentences, err);
+	struct slice rest = strbuf_slice(&sentences), sentence;
+
+	while (!status && slice_next_line(&rest, &sentence)) {
+		warnings_add(&answer->warnings, &answer->warning_count, sentence, arena);
+		answer->partial = true;
+	}
+	return status;
+}
+
+enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
+		   struct answer *answer, struct error *err)
+{
+	struct answer made;
+	enum status status = index_reader_begin(searcher->reader, err);
+
+	if (status)
+		return status;
+	do {
+		made = (struct answer){ 0 };
+		status = answer_once(searcher, question, arena, &made, err);
+	} while (status == STATUS_AGAIN);
+	if (!status)
+		status = note_missing(searcher, arena, &made, err);
 	if (status)
 		return status;
 	if (arena->failed)
 		return error_no_memory(err);
-	made.total = inquiry.mset.total;
-	made.total_exact = inquiry.mset.total_exact;
 	*answer = made;
 	return STATUS_OK;
 }
 
-enum status search_explain(struct searcher *searcher, const struct question *question,
-			   struct strbuf *text, struct error *err)
+static enum status explain_once(struct searcher *searcher, const struct question *question,
+				struct strbuf *text, struct error *err)
 {
 	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
 	struct answer answer = { 0 };
@@ -521,4 +562,19 @@ enum status search_explain(struct searcher *searcher, const struct question *que
 	strbuf_append(text, answer.understood);
 	strbuf_append_byte(text, '\n');
 	return plan_print(text, inquiry.plan.match, searcher->reader, err);
+}
+
+enum status search_explain(struct searcher *searcher, const struct question *question,
+			   struct strbuf *text, struct error *err)
+{
+	size_t start = text->length;
+	enum status status = index_reader_begin(searcher->reader, err);
+
+	if (status)
+		return status;
+	do {
+		strbuf_truncate(text, start);
+		status = explain_once(searcher, question, text, err);
+	} while (status == STATUS_AGAIN);
+	return status;
 }

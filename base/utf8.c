@@ -69,3 +69,15 @@ size_t utf8_length(struct slice text)
 		utf8_next(text, &at, NULL);
 	return length;
 }
+
+struct slice utf8_beginning(struct slice text, size_t bytes)
+{
+	size_t end = 0;
+
+	for (size_t at = 0; at <= bytes; utf8_next(text, &at, NULL)) {
+		end = at;
+		if (at == text.length)
+			break;
+	}
+	return slice_cut(text, 0, end);
+}

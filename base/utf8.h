@@ -26,4 +26,8 @@ size_t utf8_repair(struct strbuf *repaired, struct slice text);
 /* How many code points the text has; a broken part is one. */
 size_t utf8_length(struct slice text);
 
+/* The beginning of a text that is as long as so many bytes allow without
+ * cutting a character. */
+struct slice utf8_beginning(struct slice text, size_t bytes);
+
 #endif

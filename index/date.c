@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "tokenizer/period.h"
 
 date_t date_make(int year, int month, int day)
@@ -87,7 +88,7 @@ static bool is_time(struct slice text)
 /* How much of a text that is not a date goes into the message. */
 static int shown(struct slice text)
 {
-	return (int)(text.length < 64 ? text.length : 64);
+	return (int)utf8_beginning(text, 64).length;
 }
 
 enum status date_parse(date_t *date, struct slice text, struct error *err)

@@ -22,8 +22,9 @@ struct found_tie {
 	enum search_order order;
 };
 
-struct record {
-	std::string id, bytes;
+struct counted_term {
+	std::string term;
+	Xapian::doccount documents;
 };
 
 struct index_reader {
@@ -34,13 +35,13 @@ struct index_reader {
 	 * their terms, while the same shards are open, since these never change,
 	 * and of the documents of this question. */
 	std::unordered_map<std::string, uint32_t> term_counts;
-	std::map<std::pair<std::string, size_t>, std::vector<std::string>> expansions;
+	std::map<std::pair<std::string, std::string>, std::vector<counted_term>> listings;
 	std::unordered_map<Xapian::docid, struct found_tie> ties;
-	std::unordered_map<Xapian::docid, struct record> records;
+	std::unordered_map<Xapian::docid, Xapian::Document> records;
 };
 
 /* How much of that is kept at most. */
-enum { TERMS_KEPT = 10000, RECORDS_KEPT = 100 };
+enum { TERMS_KEPT = 10000, RECORDS_KEPT = 200 };
 
 static std::string string_of(struct slice slice)
 {
@@ -135,7 +136,7 @@ void index_reader_limit_time(struct index_reader *reader, unsigned seconds)
 static void forget_terms(struct index_reader *reader)
 {
 	reader->term_counts.clear();
-	reader->expansions.clear();
+	reader->listings.clear();
 }
 
 static void forget_documents(struct index_reader *reader)
@@ -173,7 +174,7 @@ try {
 	reader->cut_short = false;
 	forget_documents(reader);
 	if (reader->shards.open.size() != open ||
-	    reader->term_counts.size() + reader->expansions.size() > TERMS_KEPT)
+	    reader->term_counts.size() + reader->listings.size() > TERMS_KEPT)
 		forget_terms(reader);
 	return status;
 } catch (...) {
@@ -234,29 +235,93 @@ try {
 	return status_of_exception(err);
 }
 
-static std::vector<std::string> expand(const Xapian::Database &database, const std::string &start,
-				       size_t limit)
+enum status index_reader_average_length(struct index_reader *reader, double *length,
+					struct error *err)
+try {
+	return ask_all(
+		reader,
+		[&](const Xapian::Database &database) { *length = database.get_avlength(); }, err);
+} catch (...) {
+	return status_of_exception(err);
+}
+
+static bool is_more_frequent(const counted_term &a, const counted_term &b)
 {
-	std::vector<std::string> found;
+	return a.documents != b.documents ? a.documents > b.documents : a.term < b.term;
+}
+
+/* A term takes a microsecond; two letters begin some thousand in an archive of
+ * 40,000 bulletins. */
+enum { MOST_COUNTED = 20000 };
+
+static std::vector<counted_term> count_terms(const Xapian::Database &database,
+					     const std::string &start, const std::string &part)
+{
+	std::vector<counted_term> counted;
+	Xapian::TermIterator term = database.allterms_begin(start);
+
+	for (; term != database.allterms_end(start) && counted.size() < MOST_COUNTED; ++term) {
+		const std::string name = *term;
+
+		if (name.find(part) != std::string::npos)
+			counted.push_back({ name, term.get_termfreq() });
+	}
+	return counted;
+}
+
+/* The terms with this beginning and part. Another machine sends all of them, with how many
+ * documents have them, at once. */
+static enum status list_terms(struct index_reader *reader, const std::string &start,
+			      const std::string &part, std::vector<counted_term> &found,
+			      struct error *err)
+{
+	const std::pair<std::string, std::string> asked(start, part);
+	const auto known = reader->listings.find(asked);
+
+	if (known != reader->listings.end()) {
+		found = known->second;
+		return STATUS_OK;
+	}
+	const enum status status = ask_all(
+		reader,
+		[&](const Xapian::Database &database) {
+			found = count_terms(database, start, part);
+		},
+		err);
+	if (status || !shards_have_remote(&reader->shards))
+		return status;
+	for (const counted_term &one : found)
+		reader->term_counts[one.term] = one.documents;
+	reader->listings[asked] = found;
+	return STATUS_OK;
+}
+
+/* On this machine the first terms cost less than all. */
+static std::vector<counted_term> first_terms(const Xapian::Database &database,
+					     const std::string &start, size_t limit)
+{
+	std::vector<counted_term> found;
 	Xapian::TermIterator term = database.allterms_begin(start);
 
 	for (; term != database.allterms_end(start) && found.size() < limit; ++term)
-		found.push_back(*term);
+		found.push_back({ *term, 0 });
 	return found;
 }
 
-static enum status copy_terms(const std::vector<std::string> &found, struct arena *arena,
-			      struct slice **terms, size_t *count, struct error *err)
+static enum status copy_terms(const std::vector<counted_term> &found, size_t limit,
+			      struct arena *arena, struct slice **terms, size_t *count,
+			      struct error *err)
 {
+	const size_t copied = std::min(limit, found.size());
 	auto *copies =
-		static_cast<struct slice *>(arena_alloc_array(arena, found.size(), sizeof **terms));
+		static_cast<struct slice *>(arena_alloc_array(arena, copied, sizeof **terms));
 
-	for (size_t i = 0; copies && i < found.size(); i++)
-		copies[i] = arena_copy(arena, slice_of_string(found[i]));
+	for (size_t i = 0; copies && i < copied; i++)
+		copies[i] = arena_copy(arena, slice_of_string(found[i].term));
 	if (arena->failed)
 		return error_no_memory(err);
 	*terms = copies;
-	*count = found.size();
+	*count = copied;
 	return STATUS_OK;
 }
 
@@ -264,23 +329,37 @@ enum status index_reader_expand(struct index_reader *reader, struct slice prefix
 				struct arena *arena, struct slice **terms, size_t *count,
 				struct error *err)
 try {
-	const std::pair<std::string, size_t> asked(string_of(prefix), limit);
-	const auto known = reader->expansions.find(asked);
-	std::vector<std::string> found;
+	const std::string start = string_of(prefix);
+	std::vector<counted_term> found;
+	enum status status = STATUS_OK;
 
-	if (known != reader->expansions.end())
-		return copy_terms(known->second, arena, terms, count, err);
-	const enum status status = ask_all(
-		reader,
-		[&](const Xapian::Database &database) {
-			found = expand(database, asked.first, limit);
-		},
-		err);
+	if (shards_have_remote(&reader->shards))
+		status = list_terms(reader, start, std::string(), found, err);
+	else
+		found = first_terms(reader->shards.postings, start, limit);
+	return status ? status : copy_terms(found, limit, arena, terms, count, err);
+} catch (...) {
+	return status_of_exception(err);
+}
+
+enum status index_reader_frequent(struct index_reader *reader, struct slice prefix,
+				  struct slice part, size_t limit, struct arena *arena,
+				  struct frequent_terms *frequent, struct error *err)
+try {
+	std::vector<counted_term> counted;
+	struct frequent_terms made = {};
+	enum status status = list_terms(reader, string_of(prefix), string_of(part), counted, err);
+
 	if (status)
 		return status;
-	if (shards_have_remote(&reader->shards))
-		reader->expansions[asked] = found;
-	return copy_terms(found, arena, terms, count, err);
+	const size_t count = std::min(limit, counted.size());
+	std::partial_sort(counted.begin(), counted.begin() + static_cast<std::ptrdiff_t>(count),
+			  counted.end(), is_more_frequent);
+	made.more = counted.size() > count;
+	status = copy_terms(counted, limit, arena, &made.terms, &made.count, err);
+	if (!status)
+		*frequent = made;
+	return status;
 } catch (...) {
 	return status_of_exception(err);
 }
@@ -303,16 +382,6 @@ static Xapian::Query term_query(const struct match *match)
 	if (match->term.length == 0)
 		return Xapian::Query();
 	return Xapian::Query(string_of(match->term));
-}
-
-/* libxapian takes a limit of 0 for none at all. */
-static Xapian::Query prefix_query(const struct match *match)
-{
-	if (match->limit == 0)
-		return Xapian::Query();
-	return Xapian::Query(Xapian::Query::OP_WILDCARD, string_of(match->term), match->limit,
-			     Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
-			     Xapian::Query::OP_SYNONYM);
 }
 
 /* An open beginning still leaves out the documents without a value. */
@@ -354,8 +423,6 @@ static Xapian::Query query_of(const struct match *match, unsigned depth)
 		return every_document();
 	case MATCH_TERM:
 		return term_query(match);
-	case MATCH_PREFIX:
-		return prefix_query(match);
 	case MATCH_RANGE:
 		return range_query(match);
 	case MATCH_AND:
@@ -464,6 +531,7 @@ static Xapian::MSet run(const struct index_reader *reader, const Xapian::Databas
 	enquire.set_query(query_of(request->match, 0));
 	set_weighting(enquire, request->bm25);
 	set_order(enquire, request->order);
+	enquire.set_cutoff(0, request->least_score);
 	enquire.set_time_limit(limit_of_a_count(reader));
 	for (auto &spy : spies)
 		enquire.add_matchspy(&spy);
@@ -588,16 +656,9 @@ static bool is_the_one_found(const struct index_reader *reader, Xapian::docid nu
 	return tie_of(string_of(strbuf_slice(&place))) == found->second.bytes;
 }
 
-static struct record read_record(const Xapian::Database &records, Xapian::docid number)
-{
-	const Xapian::Document document = records.get_document(number);
-
-	return { document.get_value(SLOT_ID), document.get_data() };
-}
-
-/* Read a record of another machine, once for a question. */
+/* Read a record of another machine, once for a question: all of it comes at once. */
 static enum status read_far(struct index_reader *reader, Xapian::docid number,
-			    struct record *record, struct error *err)
+			    Xapian::Document *record, struct error *err)
 {
 	const struct shard_document at = shards_locate(&reader->shards, number);
 	const auto kept = reader->records.find(number);
@@ -608,11 +669,11 @@ static enum status read_far(struct index_reader *reader, Xapian::docid number,
 	}
 	const enum status status = ask_one(
 		reader, at.place,
-		[&](const Xapian::Database &records) { *record = read_record(records, at.number); },
+		[&](const Xapian::Database &records) { *record = records.get_document(at.number); },
 		err);
 	if (status)
 		return status;
-	if (!is_the_one_found(reader, number, record->id)) {
+	if (!is_the_one_found(reader, number, record->get_value(SLOT_ID))) {
 		shards_lose(&reader->shards, at.place, shards_mismatch());
 		return forget_if_lost(reader, shards_go_on(&reader->shards, err));
 	}
@@ -621,17 +682,25 @@ static enum status read_far(struct index_reader *reader, Xapian::docid number,
 	return STATUS_OK;
 }
 
+static enum status read_record(struct index_reader *reader, Xapian::docid number,
+			       Xapian::Document *record, struct error *err)
+{
+	const struct shard_document at = shards_locate(&reader->shards, number);
+	const struct shard &shard = reader->shards.list[at.place];
+
+	if (!shard.host.empty())
+		return read_far(reader, number, record, err);
+	*record = shard.records.get_document(at.number);
+	return STATUS_OK;
+}
+
 enum status index_reader_record(struct index_reader *reader, uint32_t number, struct strbuf *record,
 				struct error *err)
 try {
-	const struct shard_document at = shards_locate(&reader->shards, number);
-	const struct shard &shard = reader->shards.list[at.place];
-	struct record far;
+	Xapian::Document read;
+	const enum status status = read_record(reader, number, &read, err);
 
-	if (shard.host.empty())
-		return append(record, shard.records.get_document(at.number).get_data(), err);
-	const enum status status = read_far(reader, number, &far, err);
-	return status ? status : append(record, far.bytes, err);
+	return status ? status : append(record, read.get_data(), err);
 } catch (...) {
 	return status_of_exception(err);
 }
@@ -639,14 +708,21 @@ try {
 enum status index_reader_id(struct index_reader *reader, uint32_t number, struct strbuf *id,
 			    struct error *err)
 try {
-	const struct shard_document at = shards_locate(&reader->shards, number);
-	const struct shard &shard = reader->shards.list[at.place];
-	struct record far;
+	Xapian::Document read;
+	const enum status status = read_record(reader, number, &read, err);
 
-	if (shard.host.empty())
-		return append(id, shard.records.get_document(at.number).get_value(SLOT_ID), err);
-	const enum status status = read_far(reader, number, &far, err);
-	return status ? status : append(id, far.id, err);
+	return status ? status : append(id, read.get_value(SLOT_ID), err);
+} catch (...) {
+	return status_of_exception(err);
+}
+
+enum status index_reader_signature(struct index_reader *reader, uint32_t number,
+				   struct strbuf *signature, struct error *err)
+try {
+	Xapian::Document read;
+	const enum status status = read_record(reader, number, &read, err);
+
+	return status ? status : append(signature, read.get_value(SLOT_SIGNATURE), err);
 } catch (...) {
 	return status_of_exception(err);
 }

@@ -86,11 +86,28 @@ enum status index_reader_count(struct index_reader *reader, uint32_t *documents,
 enum status index_reader_term_count(struct index_reader *reader, struct slice term,
 				    uint32_t *documents, struct error *err);
 
+/* How many words a document has on the average, as often as they count in it. */
+enum status index_reader_average_length(struct index_reader *reader, double *length,
+					struct error *err);
+
 /* The terms that begin with prefix, in the order of their bytes, at most
  * limit of them, copied to the arena. */
 enum status index_reader_expand(struct index_reader *reader, struct slice prefix, size_t limit,
 				struct arena *arena, struct slice **terms, size_t *count,
 				struct error *err);
+
+/* The terms that begin with prefix and have `part` in them (any, when it is
+ * empty): the `limit` of them that most documents have, the most frequent first,
+ * copied to the arena. */
+struct frequent_terms {
+	struct slice *terms;
+	size_t count;
+	bool more; /* there are others */
+};
+
+enum status index_reader_frequent(struct index_reader *reader, struct slice prefix,
+				  struct slice part, size_t limit, struct arena *arena,
+				  struct frequent_terms *frequent, struct error *err);
 
 /* Documents that an order leaves equal stand in one order (schema.h), wherever
  * their shards are. */
@@ -113,6 +130,7 @@ struct search_request {
 	enum search_order order;
 	uint32_t first, limit;  /* the window of hits wanted, first from 0 */
 	uint32_t exact_up_to;   /* count matches exactly up to so many */
+	double least_score;     /* what scores less is no match; 0: all are */
 	const unsigned *facets; /* value slots to count over all matches; then all are counted */
 	size_t facet_count;
 };
@@ -149,11 +167,14 @@ struct mset {
 enum status index_reader_search(struct index_reader *reader, const struct search_request *request,
 				struct arena *arena, struct mset *mset, struct error *err);
 
-/* Append the stored record (document.h), or the id alone, which costs less. */
+/* Append the stored record (document.h), or the id or the signature (signature.h;
+ * nothing when it has none) alone, which costs less. */
 enum status index_reader_record(struct index_reader *reader, uint32_t number, struct strbuf *record,
 				struct error *err);
 enum status index_reader_id(struct index_reader *reader, uint32_t number, struct strbuf *id,
 			    struct error *err);
+enum status index_reader_signature(struct index_reader *reader, uint32_t number,
+				   struct strbuf *signature, struct error *err);
 
 /* The number of the document with this id, or STATUS_NOT_FOUND. */
 enum status index_reader_find(struct index_reader *reader, struct slice id, uint32_t *number,

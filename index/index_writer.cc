@@ -117,9 +117,9 @@ static struct documents documents_of(const struct index_entry *entry)
 	}
 	for (size_t i = 0; i < entry->value_count; i++) {
 		const struct index_value &value = entry->values[i];
-		const bool is_id = value.slot == SLOT_ID;
+		const bool is_of_record = value.slot == SLOT_ID || value.slot == SLOT_SIGNATURE;
 
-		(is_id ? documents.record : documents.postings)
+		(is_of_record ? documents.record : documents.postings)
 			.add_value(value.slot, std::string(value.bytes.data, value.bytes.length));
 	}
 	return documents;

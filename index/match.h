@@ -17,8 +17,6 @@ enum match_op {
 	MATCH_NOTHING, /* no document */
 	MATCH_ALL,     /* every document, with no weight */
 	MATCH_TERM,    /* the documents with `term` */
-	MATCH_PREFIX,  /* those with any term that begins with `term`, weighed as one term;
-			* the `limit` most frequent terms are used */
 	MATCH_RANGE, /* those whose value in `slot` is from `from` to `to`; an empty end is open */
 	MATCH_AND,   /* all children */
 	MATCH_OR,    /* at least one child; weights add up */
@@ -26,13 +24,12 @@ enum match_op {
 	MATCH_AND_NOT,   /* the first child, without the documents of the others */
 	MATCH_AND_MAYBE, /* the first child; the others add weight where they match too */
 	MATCH_FILTER,    /* all children; only the first has weight */
-	MATCH_SCALE,  /* the one child, its weight times `scale` (>= 0) */
+	MATCH_SCALE,     /* the one child, its weight times `scale` (>= 0) */
 };
 
 struct match {
 	enum match_op op;
 	struct slice term;
-	unsigned limit;
 	double scale;
 	unsigned slot;
 	struct slice from, to;

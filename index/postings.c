@@ -128,6 +128,10 @@ static enum status push_text(struct postings *postings, struct analyzer *analyze
 		else
 			push_token(postings, &token, field);
 		citations_add(&postings->citations, text, &token);
+		if (field == FIELD_TITLE)
+			signature_add_title(&postings->signature, &token);
+		else
+			signature_add_body(&postings->signature, &token);
 	}
 	return STATUS_OK;
 }
@@ -199,17 +203,20 @@ static void push_value(struct postings *postings, unsigned slot, struct slice by
 
 static void push_values(struct postings *postings, const struct document *document)
 {
-	CLEANUP(strbuf_release) struct strbuf date = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf date = STRBUF_INIT, signature = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf newest = STRBUF_INIT, oldest = STRBUF_INIT;
 
 	schema_date_value(&date, document->date);
+	signature_print(&signature, &postings->signature, document);
 	schema_newest_value(&newest, document->date, document->id);
 	schema_oldest_value(&oldest, document->date, document->id);
-	postings->values.failed |= date.failed || newest.failed || oldest.failed;
+	postings->values.failed |=
+		date.failed || signature.failed || newest.failed || oldest.failed;
 	push_value(postings, SLOT_DATE, strbuf_slice(&date));
 	push_value(postings, SLOT_PROVINCE, document->province);
 	push_value(postings, SLOT_SOURCE, document->source);
 	push_value(postings, SLOT_ID, document->id);
+	push_value(postings, SLOT_SIGNATURE, strbuf_slice(&signature));
 	push_value(postings, SLOT_NEWEST, strbuf_slice(&newest));
 	push_value(postings, SLOT_OLDEST, strbuf_slice(&oldest));
 }
@@ -234,6 +241,7 @@ static void begin(struct postings *postings)
 	strbuf_clear(&postings->values);
 	strbuf_clear(&postings->cites);
 	citations_clear(&postings->citations);
+	signature_start(&postings->signature);
 	postings->entry = (struct index_entry){ 0 };
 }
 

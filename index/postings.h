@@ -17,6 +17,7 @@
 #include "index/citations.h"
 #include "index/document.h"
 #include "index/index_writer.h"
+#include "index/signature.h"
 #include "tokenizer/analyzer.h"
 
 struct postings {
@@ -26,7 +27,8 @@ struct postings {
 	size_t capacity;
 	struct strbuf names, cites; /* of one compound token; of the document */
 	struct citations citations;
-	struct index_value value_list[7];
+	struct signature signature;
+	struct index_value value_list[8];
 };
 
 #define POSTINGS_INIT                                                                              \

@@ -9,7 +9,7 @@
  *                 of the terms of each document, which would be as large as
  *                 all the rest and which only libxapian's own way to take a
  *                 document out of a database needs.
- *     records     the record of document.h, the id, and the term Q.
+ *     records     the record of document.h, the id, the signature, and the term Q.
  *
  * Whoever reads an index without this program finds here what the terms mean
  * (`xapian-delve -t Btram SHARD/postings`).
@@ -66,6 +66,7 @@
  *     1  province as shown     2  source as shown
  *     3  id, in the database of records
  *     4  the documents cited, a line each: canonical bare form, tab, as shown (citations.h)
+ *     5  signature, by which copies are known, in the database of records (signature.h)
  *     6  the place among bulletins sorted newest first, greatest value first
  *     7  the place among bulletins sorted oldest first, least value first
  *
@@ -106,6 +107,7 @@ enum value_slot {
 	SLOT_SOURCE = 2,
 	SLOT_ID = 3,
 	SLOT_CITES = 4,
+	SLOT_SIGNATURE = 5,
 	SLOT_NEWEST = 6,
 	SLOT_OLDEST = 7,
 };

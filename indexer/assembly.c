@@ -157,8 +157,8 @@ static enum status merge_shard(void *context, void *job, struct error *err)
 	const struct ledger_group *shard = job;
 	CLEANUP(strbuf_release) struct strbuf folder = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf target = STRBUF_INIT;
-	CLEANUP(sources_release) struct sources sources = { .arena = ARENA_INIT,
-							    .rest = PARTS_INIT };
+	CLEANUP(sources_release)
+	struct sources sources = { .arena = ARENA_INIT, .rest = PARTS_INIT };
 	enum status status =
 		folder_path(&folder, draft_path(assembly->draft), "", slice_of("parts"), err);
 

@@ -8,7 +8,7 @@
 
 enum {
 	PER_DATABASE = 14, /* of a shard: locks, tables and version files of its two databases */
-	RESERVED = 32,    /* for standard streams, inputs, the lock, and libraries */
+	RESERVED = 32,     /* for standard streams, inputs, the lock, and libraries */
 };
 
 void descriptors_open_standard(void)

@@ -13,8 +13,9 @@
  * postings, in two parts of up to 1 GiB 129 MB, in the same time. 16 MiB
  * waiting keeps a worker's memory at 50 MB. */
 enum {
-	PENDING_LIMIT = 16 * 1024 * 1024, /* bytes that wait for a commit in all parts of a worker */
-	PART_LIMIT = 1024 * 1024 * 1024,  /* bytes committed to one part */
+	PENDING_LIMIT =
+		16 * 1024 * 1024,        /* bytes that wait for a commit in all parts of a worker */
+	PART_LIMIT = 1024 * 1024 * 1024, /* bytes committed to one part */
 };
 
 void parts_release(struct parts *parts)

@@ -3,8 +3,11 @@
 
 #include <stdlib.h>
 
+#include "base/cleanup.h"
+#include "base/strbuf.h"
 #include "index/citations.h"
 #include "index/schema.h"
+#include "tokenizer/fold.h"
 
 enum { YEAR_DIGITS = 4 };
 
@@ -47,6 +50,59 @@ static void sum_years(struct facet *facet)
 		qsort(facet->values, kept, sizeof *facet->values, compare_counts);
 }
 
+/* A value and the folded name that filters find it by. */
+struct named_value {
+	struct slice name;
+	struct facet_value value;
+};
+
+static int compare_names(const void *a, const void *b)
+{
+	const struct named_value *left = a, *right = b;
+	int order = slice_compare(left->name, right->name);
+
+	return order ? order : compare_counts(&left->value, &right->value);
+}
+
+static void fold_values(struct named_value *named, const struct facet *facet, struct arena *arena)
+{
+	CLEANUP(strbuf_release) struct strbuf name = STRBUF_INIT;
+
+	for (size_t i = 0; i < facet->value_count; i++) {
+		strbuf_clear(&name);
+		fold(&name, facet->values[i].value);
+		named[i] = (struct named_value){ arena_copy(arena, strbuf_slice(&name)),
+						 facet->values[i] };
+	}
+	arena->failed |= name.failed;
+}
+
+/* One value for all that one filter finds, in its most frequent spelling: a name is counted once
+ * though one of its spaces does not break a line. */
+static enum status sum_names(struct facet *facet, struct arena *arena, struct error *err)
+{
+	struct named_value *named = arena_alloc_array(arena, facet->value_count, sizeof *named);
+	size_t kept = 0;
+
+	if (!named)
+		return error_no_memory(err);
+	fold_values(named, facet, arena);
+	if (arena->failed)
+		return error_no_memory(err);
+	if (facet->value_count)
+		qsort(named, facet->value_count, sizeof *named, compare_names);
+	for (size_t i = 0; i < facet->value_count; i++) {
+		if (i && slice_equal(named[i].name, named[i - 1].name))
+			facet->values[kept - 1].count += named[i].value.count;
+		else
+			facet->values[kept++] = named[i].value;
+	}
+	facet->value_count = kept;
+	if (kept)
+		qsort(facet->values, kept, sizeof *facet->values, compare_counts);
+	return STATUS_OK;
+}
+
 static enum status sum_documents(struct facet *facet, struct arena *arena, struct error *err)
 {
 	enum status status = citations_count(facet, CITATIONS_ALL, arena, err);
@@ -71,6 +127,8 @@ enum status facets_make(struct answer *answer, struct mset *mset, struct arena *
 			sum_years(facet);
 		else if (facet->slot == SLOT_CITES)
 			status = sum_documents(facet, arena, err);
+		else
+			status = sum_names(facet, arena, err);
 		facets[i] =
 			(struct answer_facet){ facet_names[i], facet->values, facet->value_count };
 	}

@@ -9,11 +9,9 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "index/schema.h"
+#include "searcher/query.h"
 #include "searcher/warnings.h"
 #include "tokenizer/keystrokes.h"
-
-/* A query has no more words (query.h), and each takes time. */
-enum { MOST_WORDS = 256 };
 
 /* A part of the text typed, and where what was meant by it stands. */
 struct run {
@@ -49,10 +47,26 @@ static bool is_one_of(char c, const char *bytes)
 	return c && strchr(bytes, c);
 }
 
-static bool is_curly_quote(struct slice character)
+/* The quotation marks that are not ASCII (query.h). */
+static const struct slice quotes[] = {
+	SLICE_INIT("“"), SLICE_INIT("”"), SLICE_INIT("„"),  SLICE_INIT("‟"),
+	SLICE_INIT("«"), SLICE_INIT("»"), SLICE_INIT("＂"),
+};
+
+static bool ends_in_quote(struct slice text)
 {
-	return slice_equal(character, slice_of("“")) || slice_equal(character, slice_of("”")) ||
-	       slice_equal(character, slice_of("„"));
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (slice_ends_with(text, quotes[i]))
+			return true;
+	return false;
+}
+
+static bool begins_with_quote(struct slice text)
+{
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (slice_starts_with(text, quotes[i]))
+			return true;
+	return false;
 }
 
 /* Whether a word may begin here: behind a space, a quote, a parenthesis, or
@@ -63,7 +77,7 @@ static bool may_begin(struct slice text, size_t at)
 		return true;
 	if (text.data[at - 1] == '-')
 		return at == 1 || is_space(text.data[at - 2]) || text.data[at - 2] == '(';
-	return at >= 3 && is_curly_quote(slice_cut(text, at - 3, at));
+	return ends_in_quote(slice_cut(text, 0, at));
 }
 
 static bool may_end(struct slice text, size_t at)
@@ -72,7 +86,7 @@ static bool may_end(struct slice text, size_t at)
 		return true;
 	if (text.data[at] == '.')
 		return at + 1 == text.length || is_space(text.data[at + 1]);
-	return at + 3 <= text.length && is_curly_quote(slice_cut(text, at, at + 3));
+	return begins_with_quote(slice_cut(text, at, text.length));
 }
 
 /* Find the next plain word from *end on. */
@@ -215,6 +229,19 @@ static bool continues_run(const struct typist *typist, size_t start)
 	       slice_trim(slice_cut(typist->typed, run.typed_end, start)).length == 0;
 }
 
+static void note_word(struct typist *typist, size_t start, size_t end, struct slice meant)
+{
+	struct keyboard_reading *reading = &typist->reading;
+
+	if (!reading->words)
+		reading->words =
+			arena_alloc_array(typist->arena, QUERY_MOST_WORDS, sizeof *reading->words);
+	if (reading->words)
+		reading->words[reading->word_count++] =
+			(struct keyboard_word){ .typed = slice_cut(typist->typed, start, end),
+						.meant = arena_copy(typist->arena, meant) };
+}
+
 static void replace(struct typist *typist, size_t start, size_t end, struct slice meant)
 {
 	copy_until(typist, start);
@@ -224,6 +251,7 @@ static void replace(struct typist *typist, size_t start, size_t end, struct slic
 		typist->run.start = typist->text.length;
 	}
 	strbuf_append(&typist->text, meant);
+	note_word(typist, start, end, meant);
 	typist->copied = typist->run.typed_end = end;
 	typist->run.end = typist->text.length;
 }
@@ -287,7 +315,7 @@ static enum status read_words(struct typist *typist, struct error *err)
 	size_t start = 0, end = 0;
 	enum status status = STATUS_OK;
 
-	for (unsigned words = 0; !status && words < MOST_WORDS; words++) {
+	for (unsigned words = 0; !status && words < QUERY_MOST_WORDS; words++) {
 		if (!next_word(typist->typed, &start, &end))
 			break;
 		status = read_word(typist, start, end, err);

@@ -31,9 +31,16 @@
 #include "index/index_reader.h"
 #include "tokenizer/analyzer.h"
 
+/* A word that was replaced. */
+struct keyboard_word {
+	struct slice typed, meant;
+};
+
 /* A query's text as it was meant; everything lives in the arena. */
 struct keyboard_reading {
-	struct slice text;      /* as typed but for the words replaced */
+	struct slice text; /* as typed but for the words replaced */
+	struct keyboard_word *words;
+	size_t word_count;
 	struct slice *warnings; /* a sentence for each run of words replaced */
 	size_t warning_count;
 };

@@ -44,6 +44,8 @@ enum option_key {
 	KEY_EXACT,
 	KEY_EXPLAIN,
 	KEY_FORMAT,
+	KEY_COPIES,
+	KEY_SIMILAR,
 	KEY_QUERIES,
 	KEY_TIME,
 	KEY_DB,
@@ -64,7 +66,9 @@ static const struct argp_option option_table[] = {
 	{ "exact",    KEY_EXACT,    NULL,     0, N_("Only what matches the marks as typed"), 1 },
 	{ "format",   KEY_FORMAT,   "FORMAT", 0, N_("text (default), json, jsonl, trec or ids"), 2 },
 	{ "facets",   KEY_FACETS,   NULL,     0, N_("Count the matches by year, province and source"), 2 },
-	{ "explain",  KEY_EXPLAIN,  NULL,     0, N_("Show how the query is put to the index, and no answer"), 2 },
+	{ "explain",  KEY_EXPLAIN,  NULL,     0, N_("Show too how the query is put to the index, and why each bulletin stands where it does"), 2 },
+	{ "copies",   KEY_COPIES,   NULL,     0, N_("Show each copy of a bulletin that several sites published"), 2 },
+	{ "similar",  KEY_SIMILAR,  "ID",     0, N_("No query: show the bulletins most like the one with this id"), 3 },
 	{ "queries",  KEY_QUERIES,  "FILE",   0, N_("Answer each line QID<tab>QUERY of FILE (- for standard input)"), 3 },
 	{ "time",     KEY_TIME,     NULL,     0, N_("Tell on standard error how long each query took"), 3 },
 	{ "db",       KEY_DB,       "DIR",    0, N_("The folder of the index"), 4 },
@@ -80,9 +84,9 @@ struct options {
 	struct strbuf words;      /* of the query, with spaces between */
 	enum result_format format;
 	uint32_t page;
-	const char *queries, *db, *config;
+	const char *queries, *similar, *db, *config;
 	struct places places;
-	bool explain, time;
+	bool copies, time;
 };
 
 static void options_release(struct options *options)
@@ -159,13 +163,27 @@ static void add_word(struct strbuf *words, const char *word)
 	strbuf_append(words, slice_of(word));
 }
 
+static void check_similar(const struct options *options, struct argp_state *state)
+{
+	const struct question *question = &options->question;
+
+	if (!options->similar)
+		return;
+	if (options->queries || state->arg_num)
+		argp_error(state, _("--similar %s: write no query beside it"), options->similar);
+	if (question->facets || question->order != ORDER_RELEVANCE)
+		argp_error(state, _("--similar %s: it goes with neither --facets nor --sort"),
+			   options->similar);
+}
+
 /* Options that go together are looked at when all were read. */
 static void finish_options(struct options *options, struct argp_state *state)
 {
 	struct question *question = &options->question;
 	uint64_t first = (uint64_t)(options->page - 1) * question->limit;
 
-	if (!options->queries && !state->arg_num)
+	check_similar(options, state);
+	if (!options->queries && !options->similar && !state->arg_num)
 		argp_error(state, _("which query? Write some words, or --queries FILE"));
 	if (options->queries && state->arg_num)
 		argp_error(state, _("--queries %s: write no query beside it"), options->queries);
@@ -174,6 +192,7 @@ static void finish_options(struct options *options, struct argp_state *state)
 			   options->page, (unsigned)WINDOW_MAX);
 	question->first = (uint32_t)first;
 	question->detail = result_format_detail(options->format);
+	question->fold = result_format_folds(options->format) && !options->copies;
 }
 
 static error_t parse_option(int key, char *value, struct argp_state *state)
@@ -211,7 +230,13 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		question->exact = true;
 		break;
 	case KEY_EXPLAIN:
-		options->explain = true;
+		question->explain = true;
+		break;
+	case KEY_COPIES:
+		options->copies = true;
+		break;
+	case KEY_SIMILAR:
+		options->similar = value;
 		break;
 	case KEY_FORMAT:
 		options->format = parse_format(value, state);
@@ -249,7 +274,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 static const struct argp argp = {
 	.options = option_table,
 	.parser = parse_option,
-	.args_doc = N_("QUERY..."),
+	.args_doc = N_("QUERY...\n--similar=ID"),
 	.doc = N_("Search the bulletins of the index.\v"
 		  "A query is words, \"a phrase\", -word, OR, (groups), word*, and fields such as "
 		  "title: and date:, as sttt-search(1) tells. Write -- before a query that begins "
@@ -326,8 +351,19 @@ static void tell_time(struct slice qid, double wall, double cpu)
 	fprintf(stderr, "%.*s\t%.3f\t%.3f\n", (int)qid.length, qid.data, wall, cpu);
 }
 
-static enum status answer_query(struct session *session, struct slice qid, struct slice text,
-				struct error *err)
+static enum status search_for(struct session *session, const struct question *question,
+			      struct answer *answer, struct error *err)
+{
+	const char *similar = session->options->similar;
+
+	if (similar)
+		return search_similar(session->searcher, slice_of(similar), question,
+				      &session->arena, answer, err);
+	return search(session->searcher, question, &session->arena, answer, err);
+}
+
+static enum status run_query(struct session *session, struct slice qid, struct slice text,
+			     struct error *err)
 {
 	struct question question = session->options->question;
 	struct answer answer;
@@ -337,40 +373,26 @@ static enum status answer_query(struct session *session, struct slice qid, struc
 	question.text = text;
 	arena_clear(&session->arena);
 	strbuf_clear(&session->output);
-	status = search(session->searcher, &question, &session->arena, &answer, err);
+	status = search_for(session, &question, &answer, err);
 	if (status)
 		return status;
 	wall = milliseconds(CLOCK_MONOTONIC) - wall;
 	cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
 
-	const struct result result = { &question, &answer, qid, wall, session->color };
+	const struct result result = {
+		.question = &question,
+		.answer = &answer,
+		.qid = qid,
+		.similar = slice_of(session->options->similar ? session->options->similar : ""),
+		.took_ms = wall,
+		.color = session->color
+	};
 	session->found = session->found || answer.total > 0;
 	result_print(&session->output, &result, session->options->format);
 	tell_warnings(session, &answer);
 	if (session->options->time)
 		tell_time(qid, wall, cpu);
 	return write_output(session, err);
-}
-
-static enum status explain_query(struct session *session, struct slice text, struct error *err)
-{
-	struct question question = session->options->question;
-
-	question.text = text;
-	strbuf_clear(&session->output);
-	enum status status = search_explain(session->searcher, &question, &session->output, err);
-	if (status)
-		return status;
-	session->found = true;
-	return write_output(session, err);
-}
-
-static enum status run_query(struct session *session, struct slice qid, struct slice text,
-			     struct error *err)
-{
-	if (session->options->explain)
-		return explain_query(session, text, err);
-	return answer_query(session, qid, text, err);
 }
 
 static enum status run_line(struct session *session, struct slice line, struct error *err)

@@ -276,7 +276,8 @@ static void add_successor(const struct names *names, size_t name, struct alterna
 {
 	for (size_t i = 0; i < COUNT(successions); i++) {
 		const struct succession *succession = &successions[i];
-		struct alternative like = { .weight = succession->weight,
+		struct alternative like = { .origin = ORIGIN_SUCCESSOR,
+					    .weight = succession->weight,
 					    .first = succession->first,
 					    .note = _(succession->note) };
 
@@ -300,7 +301,8 @@ enum status names_find(const struct names *names, const struct query_word *const
 	if (!found)
 		return error_no_memory(err);
 	add_alternatives(names, typed->name, (size_t)(typed - names->spellings),
-			 (struct alternative){ .weight = SPELLING_WEIGHT }, found, count);
+			 (struct alternative){ .origin = ORIGIN_NAME, .weight = SPELLING_WEIGHT },
+			 found, count);
 	add_successor(names, typed->name, found, count);
 	*alternatives = found;
 	return STATUS_OK;

@@ -2,6 +2,7 @@
 #include "searcher/plan.h"
 
 #include "base/text.h"
+#include "searcher/phrase.h"
 #include "searcher/plan_alternatives.h"
 #include "searcher/planner.h"
 #include "searcher/proximity.h"
@@ -11,6 +12,9 @@ const struct bm25 plan_bm25 = { .k1 = 1.5, .b = 0.8, .delta = 0.1 };
 /* A word of a question that weighs less than so much of what its words weigh on the average does
  * not bring a document by itself. */
 static const double TELLING_SHARE = 0.5;
+
+/* A bulletin that has so much of what the words of a question weigh is an answer to it. */
+static const double ANSWER_SHARE = 0.6;
 
 /* --- sequences ------------------------------------------------------------ */
 
@@ -155,7 +159,7 @@ static const struct match *plan_any_words(struct planner *planner, const struct 
 		match_list_add(&words, plan_word(planner, item->field, &item->words[i], NEED_ANY));
 	if (item->op == QUERY_PHRASE)
 		match_list_add(&words, plan_neighbours(planner, item->field, item->words,
-							 item->word_count));
+						       item->word_count));
 	if (item->op == QUERY_COMPOUND)
 		match_list_add(&words, plan_compound(planner, item, NEED_ANY));
 	return planner_close_list(planner, MATCH_OR, words);
@@ -185,6 +189,12 @@ static const struct match *plan_typed_run(struct planner *planner, struct sequen
 	return planner_close_list(planner, op, words);
 }
 
+/* Of a question, which may have any number of words, none is given up. */
+static bool is_given_up(uint32_t given_up, size_t word)
+{
+	return word < PLAN_REQUIRED_WORDS && (given_up >> word & 1);
+}
+
 /* The words but for those given up, and those of a run together. */
 static struct match_list plan_words(struct planner *planner, struct sequence *sequence,
 				    uint32_t given_up, enum match_op op)
@@ -193,7 +203,7 @@ static struct match_list plan_words(struct planner *planner, struct sequence *se
 		planner_list(planner, sequence->word_count + sequence->runs.count);
 
 	for (size_t i = 0; i < sequence->word_count; i++)
-		if (!(given_up >> i & 1) && !stands_in_run(sequence, sequence->words[i]))
+		if (!is_given_up(given_up, i) && !stands_in_run(sequence, sequence->words[i]))
 			match_list_add(&words,
 				       plan_plain(planner, sequence, sequence->words[i], op));
 	for (size_t i = 0; i < sequence->runs.count; i++) {
@@ -214,13 +224,14 @@ static size_t count_words(const struct sequence *sequence)
 	return count;
 }
 
-/* The words of a question and what they weigh, for those who read documents again. */
+/* The words and what they weigh, for those who read documents again. */
 static void note_close_words(struct planner *planner, const struct sequence *sequence)
 {
 	struct plan *plan = planner->plan;
 
-	plan->close_words = arena_alloc_array(planner->arena, count_words(sequence),
-					      sizeof *plan->close_words);
+	plan->close_word_count = 0;
+	plan->close_words =
+		arena_alloc_array(planner->arena, count_words(sequence), sizeof *plan->close_words);
 	if (!plan->close_words) {
 		planner_fail(planner, error_no_memory(planner->err));
 		return;
@@ -241,6 +252,18 @@ static double mean_weight(const struct plan *plan)
 	return plan->close_word_count ? sum / (double)plan->close_word_count : 0;
 }
 
+/* A word that stands once in a text of average length adds (delta + 1) of its weight. */
+static double least_score(const struct plan *plan)
+{
+	return ANSWER_SHARE * (plan_bm25.delta + 1) * mean_weight(plan) *
+	       (double)plan->close_word_count;
+}
+
+static bool only_asks(const struct query *item)
+{
+	return item->op == QUERY_WORD && item->words[0].asks;
+}
+
 static bool tells_little(const struct query *item, double weight, double mean)
 {
 	return item->op == QUERY_WORD && weight < TELLING_SHARE * mean;
@@ -258,13 +281,12 @@ static void leave_telling_words(struct planner *planner, struct sequence *sequen
 	for (size_t i = 0; i < sequence->word_count && !planner->status; i++) {
 		const struct query *item = sequence->words[i];
 		double weight = close->weight;
+		bool in_run = stands_in_run(sequence, item);
 
 		close += item->word_count;
-		if (stands_in_run(sequence, item))
-			sequence->words[kept++] = item;
-		else if (item->words[0].asks && item->op == QUERY_WORD)
+		if (!in_run && only_asks(item))
 			continue;
-		else if (tells_little(item, weight, mean))
+		if (!in_run && tells_little(item, weight, mean))
 			match_list_add(&common, plan_any_words(planner, item));
 		else
 			sequence->words[kept++] = item;
@@ -279,9 +301,30 @@ static void leave_telling_words(struct planner *planner, struct sequence *sequen
 /* The words of a question: any of those that tell what it asks about. */
 static const struct match *plan_question(struct planner *planner, struct sequence *sequence)
 {
-	note_close_words(planner, sequence);
+	planner->plan->least_score = least_score(planner->plan);
 	leave_telling_words(planner, sequence);
 	return planner_close_list(planner, MATCH_OR, plan_words(planner, sequence, 0, MATCH_OR));
+}
+
+static bool keeps_document_number(const struct sequence *sequence, uint32_t given_up)
+{
+	for (size_t i = 0; i < sequence->word_count; i++)
+		if (!is_given_up(given_up, i) && sequence->words[i]->op == QUERY_COMPOUND &&
+		    sequence->words[i]->compound->kind == TOKEN_DOCNUMBER)
+			return true;
+	return false;
+}
+
+/* What has the words given up as well still comes first, but not before the document whose
+ * number was typed. */
+static void add_given_up(struct planner *planner, struct sequence *sequence, uint32_t given_up)
+{
+	if (keeps_document_number(sequence, given_up))
+		return;
+	for (size_t i = 0; i < sequence->word_count; i++)
+		if (is_given_up(given_up, i))
+			match_list_add(&sequence->boosts,
+				       plan_any_words(planner, sequence->words[i]));
 }
 
 /* The words of a short query: all of them, but for those given up. */
@@ -289,6 +332,7 @@ static const struct match *plan_all_words(struct planner *planner, struct sequen
 					  uint32_t given_up)
 {
 	drop_runs(sequence, given_up);
+	add_given_up(planner, sequence, given_up);
 
 	struct match_list words = plan_words(planner, sequence, given_up, MATCH_AND);
 	struct match_list all = planner_list(planner, sequence->required.count + words.count);
@@ -309,7 +353,9 @@ static bool is_question(const struct planner *planner, const struct sequence *se
 static const struct match *plan_wanted(struct planner *planner, struct sequence *sequence,
 				       uint32_t given_up)
 {
-	if (is_question(planner, sequence)) {
+	note_close_words(planner, sequence);
+	planner->plan->is_question = is_question(planner, sequence);
+	if (planner->plan->is_question) {
 		const struct match *question = plan_question(planner, sequence);
 		struct match_list questions = { &question, 1 };
 
@@ -366,6 +412,14 @@ static const struct match *plan_any_of(struct planner *planner, const struct que
 	return planner_close_list(planner, MATCH_OR, list);
 }
 
+static const struct match *plan_noted_wildcard(struct planner *planner, const struct query *query)
+{
+	const struct match *match = plan_wildcard(planner, query->field, &query->words[0]);
+
+	planner_note_origin(planner, match, ORIGIN_WILDCARD, query->words[0].text);
+	return match;
+}
+
 static const struct match *plan_node(struct planner *planner, const struct query *query)
 {
 	struct match_list filters = { NULL, 0 };
@@ -379,7 +433,7 @@ static const struct match *plan_node(struct planner *planner, const struct query
 	case QUERY_COMPOUND:
 		return plan_compound(planner, query, NEED_WORD);
 	case QUERY_PREFIX:
-		return plan_wildcard(planner, query);
+		return plan_noted_wildcard(planner, query);
 	case QUERY_ALL_OF:
 		return plan_all_of(planner, query);
 	case QUERY_ANY_OF:
@@ -420,6 +474,21 @@ static void note_droppable(const struct planner *planner, const struct sequence 
 	plan->most_given_up = sequence->word_count - (sequence->required.count ? 0 : 1);
 }
 
+/* Remember the phrases that the documents found must be read for. */
+static void note_phrases(struct planner *planner, const struct query *const *items, size_t count)
+{
+	struct plan *plan = planner->plan;
+
+	plan->phrases = arena_alloc_array(planner->arena, count, sizeof *plan->phrases);
+	if (!plan->phrases) {
+		planner_fail(planner, error_no_memory(planner->err));
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (items[i]->quoted && phrase_needs_text(items[i]))
+			plan->phrases[plan->phrase_count++] = items[i];
+}
+
 static const struct match *plan_outermost(struct planner *planner, const struct query *query)
 {
 	bool all_of = query->op == QUERY_ALL_OF;
@@ -429,6 +498,7 @@ static const struct match *plan_outermost(struct planner *planner, const struct 
 			all_of ? query->child_count : 1))
 		return &match_no_document;
 	note_droppable(planner, &sequence);
+	note_phrases(planner, all_of ? query->children : &query, all_of ? query->child_count : 1);
 	return plan_sequence(planner, &sequence, planner->options->given_up);
 }
 

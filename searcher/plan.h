@@ -49,6 +49,23 @@ extern const struct bm25 plan_bm25;
 struct names;
 struct proximity_word;
 
+/* Why a part of the plan asks for other words than were typed. */
+enum origin {
+	ORIGIN_TYPED,
+	ORIGIN_KEYS,         /* what the keys of Telex or VNI show (keyboard.h) */
+	ORIGIN_ABBREVIATION, /* an abbreviation or its long form */
+	ORIGIN_NAME,         /* the name's other spelling */
+	ORIGIN_SUCCESSOR,    /* the office that took in the one typed */
+	ORIGIN_WILDCARD,     /* words that begin as typed */
+};
+
+/* What stands in the plan for a part of the query. */
+struct plan_origin {
+	const struct match *match;
+	enum origin origin;
+	struct slice typed;
+};
+
 struct plan_options {
 	bool exact; /* only what matches the marks typed */
 	bool asks;  /* the query is a question, however short */
@@ -76,8 +93,17 @@ struct plan {
 	const struct query_word **reworded;
 	size_t reworded_count;
 
-	/* The words of a question, for the documents that it finds to be read
-	 * again; none when all words are required. */
+	bool is_question; /* not all words of the outermost level are required */
+
+	/* What a bulletin of average length scores that has as many of the words
+	 * of a question as make it an answer; 0 when all are required. */
+	double least_score;
+
+	/* Phrases that every hit must have and that only its text tells (phrase.h). */
+	const struct query **phrases;
+	size_t phrase_count;
+
+	/* The words of the outermost level, for documents to be read again. */
 	struct proximity_word *close_words;
 	size_t close_word_count;
 
@@ -86,6 +112,9 @@ struct plan {
 
 	struct plan_note *notes;
 	size_t note_count;
+
+	struct plan_origin *origins;
+	size_t origin_count;
 };
 
 /* A sentence that goes with the answer if a document found has `match` too. */

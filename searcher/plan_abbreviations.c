@@ -48,6 +48,7 @@ static void add_alternative(struct planner *planner, struct alternative_list *li
 	list->texts[list->count] = text;
 	list->items[list->count++] = (struct alternative){ .words = words,
 							   .word_count = count,
+							   .origin = ORIGIN_ABBREVIATION,
 							   .weight = weight,
 							   .first = DATE_UNKNOWN,
 							   .last = DATE_UNKNOWN };

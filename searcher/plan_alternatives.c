@@ -114,10 +114,19 @@ static const struct match *plan_words(struct planner *planner, enum query_field 
 	return plan_neighbours(planner, field, words, count);
 }
 
-static const struct match *plan_alternative(struct planner *planner, enum query_field field,
+static struct slice text_of(const struct run *run)
+{
+	const struct query *last = run->items[run->count - 1];
+	const char *start = run->items[0]->words[0].text.data;
+	struct slice end = last->words[last->word_count - 1].text;
+
+	return slice_make(start, (size_t)(end.data + end.length - start));
+}
+
+static const struct match *plan_alternative(struct planner *planner, const struct run *run,
 					    const struct alternative *alternative)
 {
-	const struct match *match = plan_words(planner, field, alternative);
+	const struct match *match = plan_words(planner, run->items[0]->field, alternative);
 	struct query days = { .op = QUERY_FILTER,
 			      .field = FIELD_DATE,
 			      .first = alternative->first,
@@ -131,6 +140,7 @@ static const struct match *plan_alternative(struct planner *planner, enum query_
 	}
 	if (alternative->note)
 		planner_note(planner, alternative->note, match);
+	planner_note_origin(planner, match, alternative->origin, text_of(run));
 	return match;
 }
 
@@ -157,8 +167,7 @@ const struct match *plan_run(struct planner *planner, const struct run *run,
 		const struct alternative *alternative = &run->alternatives[i];
 
 		match_list_add(&any, planner_scale(planner, weight_in(run, alternative),
-						   plan_alternative(planner, run->items[0]->field,
-								    alternative)));
+						   plan_alternative(planner, run, alternative)));
 	}
 	return planner_close_list(planner, MATCH_OR, any);
 }

@@ -27,7 +27,8 @@ struct alternative {
 	size_t word_count;
 	double weight;      /* beside 1 for the run as typed */
 	date_t first, last; /* in bulletins of these days alone; DATE_UNKNOWN is open */
-	const char *note;   /* a sentence for the reader when it finds something; or NULL */
+	enum origin origin;
+	const char *note; /* a sentence for the reader when it finds something; or NULL */
 };
 
 /* Neighbouring words and chunks of plain text, all looked for in one field. */

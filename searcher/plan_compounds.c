@@ -14,6 +14,9 @@
 static const double NUMBER_WEIGHT = 2;
 static const double PERIOD_WEIGHT = 1.25;
 static const double TITLE_WEIGHT = 1;
+/* In a short query it is what is looked for: more than two words beside it can add. In a question
+ * the other words tell which of several with the number is meant. */
+static const double NEEDED_NUMBER_TITLE_WEIGHT = 6;
 /* Cited just as it was typed, neither more nor less fully. */
 static const double AS_TYPED_WEIGHT = 0.25;
 /* "Nghị quyết số 36" for 36-NQ/TW: most likely the same. */
@@ -110,7 +113,8 @@ static bool has_terms(const struct planner *planner, const struct query_word *co
 	return compound->kind != TOKEN_DOCNUMBER || !planner->options->exact;
 }
 
-static void add_terms(struct planner *planner, struct match_list *list, const struct query *query)
+static void add_terms(struct planner *planner, struct match_list *list, const struct query *query,
+		      enum need need)
 {
 	const struct query_word *compound = query->compound;
 	const char *prefix = compound_prefix(compound->kind);
@@ -125,7 +129,10 @@ static void add_terms(struct planner *planner, struct match_list *list, const st
 	match_list_add(list, weigh_term(planner, weight, prefix, compound->bare));
 	if (planner->unwanted)
 		return;
-	match_list_add(list, weigh_term(planner, TITLE_WEIGHT, title, compound->bare));
+	match_list_add(list, weigh_term(planner,
+					number && need == NEED_WORD ? NEEDED_NUMBER_TITLE_WEIGHT
+								    : TITLE_WEIGHT,
+					title, compound->bare));
 	if (number) {
 		match_list_add(list,
 			       weigh_term(planner, AS_TYPED_WEIGHT, PREFIX_CITED, compound->bare));
@@ -142,7 +149,7 @@ const struct match *plan_compound(struct planner *planner, const struct query *q
 
 	if (!has_terms(planner, query->compound))
 		return plan_typed_words(planner, query);
-	add_terms(planner, &list, query);
+	add_terms(planner, &list, query, need);
 	if (need == NEED_WORD && are_few(query))
 		match_list_add(&list,
 			       planner_scale(planner, weight, plan_typed_words(planner, query)));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/planner.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/cleanup.h"
@@ -10,7 +11,11 @@
 #include "index/schema.h"
 #include "tokenizer/fold.h"
 
-enum { SOURCES_SCAN = 4000 };
+enum {
+	SOURCES_SCAN = 4000,
+	MONTHS_SCAN = 4000, /* there are 13 for each year */
+	FEW_MONTHS = 24,    /* take less time than all that there are */
+};
 
 static const struct match *province_term(struct planner *planner, struct slice name)
 {
@@ -163,27 +168,68 @@ static size_t count_lines(struct slice lines)
 	return count;
 }
 
+static struct match_list plan_few_months(struct planner *planner, struct slice names, size_t count)
+{
+	struct match_list months = planner_list(planner, count);
+	struct slice name;
+
+	while (slice_next_line(&names, &name)) {
+		schema_term(planner_new_term(planner), PREFIX_MONTH, name);
+		match_list_add(&months, planner_close_term(planner, MATCH_TERM));
+	}
+	return months;
+}
+
+static int compare_term(const void *term, const void *node)
+{
+	const struct match *const *match = node;
+
+	return slice_compare(*(const struct slice *)term, (*match)->term);
+}
+
+/* Of many months, those of which the index has a term: "2014.." has 80 years to come. */
+static struct match_list plan_known_months(struct planner *planner, struct slice names)
+{
+	struct match_list known, months;
+	struct slice name;
+
+	strbuf_append(planner_new_term(planner), slice_of(PREFIX_MONTH));
+	known = planner_expand(planner, MONTHS_SCAN);
+	months = planner_list(planner, known.count);
+	while (known.items && slice_next_line(&names, &name)) {
+		schema_term(planner_new_term(planner), PREFIX_MONTH, name);
+
+		const struct slice term = strbuf_slice(&planner->term);
+		const struct match **node =
+			bsearch(&term, known.items, known.count, sizeof *known.items, compare_term);
+		if (node)
+			match_list_add(&months, *node);
+	}
+	return months;
+}
+
+static struct match_list plan_months(struct planner *planner, struct slice names)
+{
+	size_t count = count_lines(names);
+
+	return count > FEW_MONTHS ? plan_known_months(planner, names)
+				  : plan_few_months(planner, names, count);
+}
+
 /* What was published on these days, or names a period that overlaps them; a
  * month or year is the least that it can name. */
 static const struct match *plan_dates(struct planner *planner, const struct query *query)
 {
 	CLEANUP(strbuf_release) struct strbuf months = STRBUF_INIT;
 	const struct match *published = plan_published(planner, query->first, query->last);
-	struct match_list named;
-	struct slice rest, month;
 
 	if (!query->named)
 		return published;
 	compound_months_between(&months, query->first, query->last);
 	if (months.failed)
 		planner_fail(planner, error_no_memory(planner->err));
-	rest = strbuf_slice(&months);
-	named = planner_list(planner, count_lines(rest));
-	while (slice_next_line(&rest, &month)) {
-		schema_term(planner_new_term(planner), PREFIX_MONTH, month);
-		match_list_add(&named, planner_close_term(planner, MATCH_TERM));
-	}
-	return planner_combine(planner, MATCH_OR, published, named);
+	return planner_combine(planner, MATCH_OR, published,
+			       plan_months(planner, strbuf_slice(&months)));
 }
 
 const struct match *plan_filter(struct planner *planner, const struct query *query)

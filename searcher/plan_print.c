@@ -5,7 +5,6 @@ static const char *const op_names[] = {
 	[MATCH_NOTHING] = "nothing",
 	[MATCH_ALL] = "everything",
 	[MATCH_TERM] = "term",
-	[MATCH_PREFIX] = "prefix",
 	[MATCH_RANGE] = "range",
 	[MATCH_AND] = "all of",
 	[MATCH_OR] = "any of",
@@ -41,9 +40,6 @@ static enum status print_match(struct strbuf *text, const struct match *match, d
 		return print_term(text, match, weight, reader, err);
 
 	strbuf_append(text, slice_of(op_names[match->op]));
-	if (match->op == MATCH_PREFIX)
-		strbuf_printf(text, " %.*s*  weight %.3g", (int)match->term.length,
-			      match->term.data, weight);
 	if (match->op == MATCH_RANGE)
 		strbuf_printf(text, " slot %u: %.*s..%.*s", match->slot, (int)match->from.length,
 			      match->from.data, (int)match->to.length, match->to.data);

@@ -35,10 +35,10 @@ static const double BIGRAM_WEIGHT = 0.6;
 static const double UNMARKED_SHARE = 0.15;
 
 enum {
-	FORMS_OF_WORD = 64,   /* accented forms of one bare word; no word of the language has so many */
-	WILDCARD_SCAN = 4000, /* terms looked at to find those with the marks typed */
-	COMMON_PART = 10,     /* a word that one document in ten has in some form is common, ... */
-	COMMON_LEAST = 100,   /* ... and that so many have: fewer take no time */
+	FORMS_OF_WORD =
+		64,       /* accented forms of one bare word; no word of the language has so many */
+	COMMON_PART = 10, /* a word that one document in ten has in some form is common, ... */
+	COMMON_LEAST = 100, /* ... and that so many have: fewer take no time */
 };
 
 static const char *prefix_of(enum query_field field)
@@ -196,9 +196,7 @@ const struct match *plan_word(struct planner *planner, enum query_field field,
 const struct match *plan_bigram(struct planner *planner, enum query_field field,
 				const struct query_word *word)
 {
-	schema_term(planner_new_term(planner),
-		    field == FIELD_TITLE ? PREFIX_TITLE PREFIX_BIGRAM : PREFIX_BIGRAM,
-		    word->bigram);
+	planner_new_bigram(planner, field, word->bigram);
 	return planner_scale(planner, BIGRAM_WEIGHT, planner_close_term(planner, MATCH_TERM));
 }
 
@@ -220,7 +218,7 @@ void plan_close_word(struct planner *planner, const struct query_word *word,
 						 : bare_term(planner, FIELD_ANY, word));
 	if (!word->bigram.length)
 		return;
-	schema_term(planner_new_term(planner), PREFIX_BIGRAM, word->bigram);
+	planner_new_bigram(planner, FIELD_ANY, word->bigram);
 	close->pair = weight_of(planner, planner_close_term(planner, MATCH_TERM));
 }
 
@@ -232,8 +230,14 @@ const struct match *plan_neighbours(struct planner *planner, enum query_field fi
 	struct match_list all = planner_list(planner, count);
 
 	for (size_t i = 1; i < count; i++)
-		match_list_add(&all, plan_bigram(planner, field, &words[i]));
-	return planner_close_list(planner, MATCH_AND, all);
+		if (words[i - 1].prefix) /* no bigram begins with half a word */
+			continue;
+		else if (words[i].prefix)
+			match_list_add(&all, plan_wildcard_bigram(planner, field, &words[i - 1],
+								  &words[i]));
+		else
+			match_list_add(&all, plan_bigram(planner, field, &words[i]));
+	return all.count ? planner_close_list(planner, MATCH_AND, all) : &match_every_document;
 }
 
 /* The words one by one, and that each stands next to the one before it. */
@@ -244,7 +248,8 @@ static const struct match *plan_side_by_side(struct planner *planner, enum query
 	struct match_list all = planner_list(planner, count + 1);
 
 	for (size_t i = 0; i < count; i++)
-		match_list_add(&all, plan_word(planner, field, &words[i], need));
+		match_list_add(&all, words[i].prefix ? plan_wildcard(planner, field, &words[i])
+						     : plan_word(planner, field, &words[i], need));
 	if (count > 1)
 		match_list_add(&all, plan_neighbours(planner, field, words, count));
 	return planner_close_list(planner, MATCH_AND, all);
@@ -259,38 +264,6 @@ const struct match *plan_exact_phrase(struct planner *planner, enum query_field 
 const struct match *plan_phrase(struct planner *planner, const struct query *query)
 {
 	return plan_side_by_side(planner, query->field, query->words, query->word_count, NEED_WORD);
-}
-
-/* --- wildcards ------------------------------------------------------------ */
-
-/* "viễ*": of all that begins with "vie", what begins with "viễ". */
-static const struct match *marked_wildcard(struct planner *planner, const struct query_word *word)
-{
-	struct match_list all = planner_expand(planner, WILDCARD_SCAN);
-	struct match_list some = planner_list(planner, WILDCARD_TERMS);
-
-	for (size_t i = 0; i < all.count && some.count < WILDCARD_TERMS; i++)
-		if (slice_starts_with(exact_form(all.items[i]->term), word->exact))
-			match_list_add(&some, all.items[i]);
-	return planner_close_list(planner, MATCH_SYNONYM, some);
-}
-
-const struct match *plan_wildcard(struct planner *planner, const struct query *query)
-{
-	const struct query_word *word = &query->words[0];
-	bool marks_count = word->marked || planner->options->exact;
-
-	if (!marks_count && !word->number) {
-		schema_term(planner_new_term(planner),
-			    query->field == FIELD_TITLE ? PREFIX_TITLE PREFIX_BARE : PREFIX_BARE,
-			    word->bare);
-		return planner_close_term(planner, MATCH_PREFIX);
-	}
-
-	schema_exact_prefix(planner_new_term(planner), prefix_of(query->field), word->bare);
-	strbuf_truncate(&planner->term, planner->term.length - 1); /* the colon */
-	return word->number ? planner_close_term(planner, MATCH_PREFIX)
-			    : marked_wildcard(planner, word);
 }
 
 void plan_main_term(struct strbuf *term, const struct query_word *word)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "index/schema.h"
 #include "searcher/warnings.h"
 
 const struct match match_no_document = { .op = MATCH_NOTHING };
@@ -78,7 +79,6 @@ const struct match *planner_close_term(struct planner *planner, enum match_op op
 	if (!node)
 		return &match_no_document;
 	node->term = arena_copy(planner->arena, strbuf_slice(&planner->term));
-	node->limit = WILDCARD_TERMS;
 	if (planner->term.failed || planner->arena->failed)
 		planner_fail(planner, error_no_memory(planner->err));
 	return node;
@@ -88,6 +88,12 @@ struct strbuf *planner_new_term(struct planner *planner)
 {
 	strbuf_clear(&planner->term);
 	return &planner->term;
+}
+
+void planner_new_bigram(struct planner *planner, enum query_field field, struct slice words)
+{
+	schema_term(planner_new_term(planner),
+		    field == FIELD_TITLE ? PREFIX_TITLE PREFIX_BIGRAM : PREFIX_BIGRAM, words);
 }
 
 const struct match *planner_scale(struct planner *planner, double scale, const struct match *child)
@@ -167,4 +173,21 @@ void planner_note(struct planner *planner, const char *sentence, const struct ma
 		return;
 	}
 	append_note(planner, sentence, match);
+}
+
+void planner_note_origin(struct planner *planner, const struct match *match, enum origin origin,
+			 struct slice typed)
+{
+	struct plan *plan = planner->plan;
+	struct plan_origin *longer =
+		arena_alloc_array(planner->arena, plan->origin_count + 1, sizeof *longer);
+
+	if (!longer) {
+		planner_fail(planner, error_no_memory(planner->err));
+		return;
+	}
+	if (plan->origin_count)
+		memcpy(longer, plan->origins, plan->origin_count * sizeof *longer);
+	longer[plan->origin_count++] = (struct plan_origin){ match, origin, typed };
+	plan->origins = longer;
 }

@@ -2,11 +2,11 @@
 /* planner.h - what the parts of the plan share while it is made
  *
  * plan.c says how the words of a query go together, plan_words.c which terms
- * stand for a word, a phrase or a wildcard, plan_compounds.c which for a
- * document number, a day or a period, plan_filters.c which for a name or a
- * date. All of them make nodes of match.h in the planner's arena. None of
- * them checks each node: the first failure is kept in planner->status, the
- * nodes made from then on mean nothing, and plan_make() tells the caller.
+ * stand for a word or a phrase, plan_wildcards.c which for the beginning of a
+ * word, plan_compounds.c which for a document number, a day or a period,
+ * plan_filters.c which for a name or a date. All of them make nodes of match.h
+ * in the planner's arena. None of them checks each node: the first failure is kept in
+ * planner->status, the nodes made from then on mean nothing, and plan_make() tells the caller.
  */
 #ifndef SEARCHER_PLANNER_H
 #define SEARCHER_PLANNER_H
@@ -36,9 +36,6 @@ struct match_list {
 	size_t count;
 };
 
-/* The most terms that a wildcard stands for: a thousand take a quarter of a second. */
-enum { WILDCARD_TERMS = 100 };
-
 extern const struct match match_no_document;
 extern const struct match match_every_document;
 
@@ -50,6 +47,10 @@ void planner_warn(struct planner *planner, const char *sentence);
 
 /* Add a sentence that holds if a document found has `match` too. */
 void planner_note(struct planner *planner, const char *sentence, const struct match *match);
+
+/* Remember that `match` stands for what was typed so. */
+void planner_note_origin(struct planner *planner, const struct match *match, enum origin origin,
+			 struct slice typed);
 
 /* A node without children, or NULL. */
 struct match *planner_add_node(struct planner *planner, enum match_op op);
@@ -71,6 +72,7 @@ const struct match *planner_scale(struct planner *planner, double scale, const s
 /* Empty planner->term, to be appended to; make a leaf for what it holds; the
  * leaves for the index's terms that begin with it. */
 struct strbuf *planner_new_term(struct planner *planner);
+void planner_new_bigram(struct planner *planner, enum query_field field, struct slice words);
 const struct match *planner_close_term(struct planner *planner, enum match_op op);
 struct match_list planner_expand(struct planner *planner, size_t limit);
 
@@ -95,7 +97,6 @@ const struct match *plan_needed_word(struct planner *planner, enum query_field f
 const struct match *plan_phrase(struct planner *planner, const struct query *query);
 const struct match *plan_exact_phrase(struct planner *planner, enum query_field field,
 				      const struct query_word *words, size_t count);
-const struct match *plan_wildcard(struct planner *planner, const struct query *query);
 
 /* Whether each of several words stands next to the one before it somewhere. */
 const struct match *plan_neighbours(struct planner *planner, enum query_field field,
@@ -109,6 +110,14 @@ void plan_close_word(struct planner *planner, const struct query_word *word,
 /* What two words side by side add, beside 1 for each of them. */
 const struct match *plan_bigram(struct planner *planner, enum query_field field,
 				const struct query_word *word);
+
+/* plan_wildcards.c: the words that begin as this one, as if they were one word; and their
+ * bigrams with the word before it. */
+const struct match *plan_wildcard(struct planner *planner, enum query_field field,
+				  const struct query_word *word);
+const struct match *plan_wildcard_bigram(struct planner *planner, enum query_field field,
+					 const struct query_word *before,
+					 const struct query_word *word);
 
 /* plan_compounds.c: a document number, a day or a period in any form. As part of a
  * question it stands beside its words, which are planned one by one; elsewhere its words,

@@ -9,6 +9,8 @@ static const double WORDS_WEIGHT = 0.6;
 static const double PAIRS_WEIGHT = 0.6;
 static const double PAIR_SHARE = 0.5;
 
+static const double ALMOST = 0.999; /* of a sum, whose order of summing may differ */
+
 enum {
 	SHORT_PASSAGE = 20,
 	LONG_PASSAGE = 40,
@@ -238,16 +240,35 @@ static double best_passage(struct proximity *proximity, uint32_t length, double 
 	return best;
 }
 
+static enum status read_document(struct proximity *proximity, const struct document *document,
+				 struct analyzer *analyzer, struct error *err)
+{
+	uint32_t base = 0;
+
+	proximity->count = 0;
+	enum status status = read_places(proximity, document->title, &base, analyzer, err);
+	return status ? status : read_places(proximity, document->body, &base, analyzer, err);
+}
+
+enum status proximity_says_all(struct proximity *proximity, const struct document *document,
+			       struct analyzer *analyzer, bool *says, struct error *err)
+{
+	enum status status = read_document(proximity, document, analyzer, err);
+	double all = 0;
+
+	if (status)
+		return status;
+	for (size_t i = 0; i < proximity->word_count; i++)
+		all += proximity->words[i].as.weight;
+	*says = best_passage(proximity, LONG_PASSAGE, 0) > all * ALMOST;
+	return STATUS_OK;
+}
+
 enum status proximity_of(struct proximity *proximity, const struct document *document,
 			 struct analyzer *analyzer, double *score, struct error *err)
 {
-	uint32_t base = 0;
-	enum status status;
+	enum status status = read_document(proximity, document, analyzer, err);
 
-	proximity->count = 0;
-	status = read_places(proximity, document->title, &base, analyzer, err);
-	if (!status)
-		status = read_places(proximity, document->body, &base, analyzer, err);
 	if (status)
 		return status;
 	*score = WORDS_WEIGHT * best_passage(proximity, SHORT_PASSAGE, 0) +

@@ -42,6 +42,10 @@ struct proximity;
 enum status proximity_open(struct proximity **proximity, const struct proximity_word *words,
 			   size_t count, struct arena *arena, struct error *err);
 
+/* Whether all different words stand within one long passage of title and body. */
+enum status proximity_says_all(struct proximity *proximity, const struct document *document,
+			       struct analyzer *analyzer, bool *says, struct error *err);
+
 /* The proximity of title and body together. */
 enum status proximity_of(struct proximity *proximity, const struct document *document,
 			 struct analyzer *analyzer, double *score, struct error *err);

@@ -1,28 +1,39 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* query.h - the tree that the text of a query parses into
  *
- *     trạm BTS                  all words, near each other if possible
- *     "trạm BTS"                a phrase
+ *     trạm BTS                  all words, near each other if possible (also trạm AND BTS)
+ *     "trạm BTS"                a phrase; also “ ” „ ‟ and « »
  *     -BTS   NOT BTS            without
- *     viễn thông OR bưu chính   either (also HOẶC); OR binds weaker than a space
+ *     viễn thông OR bưu chính   either (also HOẶC, HOAC); OR binds weaker than a space
  *     (a OR b) c                parentheses
- *     viễn*                     words that begin so (a bare or marked form, two letters at least)
+ *     viễn*   17/20*            words that begin so, also in a phrase
  *     tiêu đề:  title:          the next word, phrase or (group), in the title alone
  *     tỉnh:     province:       nguồn: source:     số: number:
- *     năm:      year:           ngày: date:        29/7/2015..31/12/2015, or one period:
- *                                                  2019, tháng 7/2019, quý III/2019
+ *     năm:      year:           ngày: date:        what date_range.h reads
  *
- * Field names and OR, NOT, HOẶC stand for themselves only as written here;
- * operators in capitals; field names in any case and also without marks
- * (tieu de:, tinh:). What is not well formed is read as plain words, with a
- * warning: a query is never an error.
+ * Operators are in capitals; field names are in any case and also without marks
+ * (tieu de:, Tinh:), in NFC or NFD. A field's value is a word, a quoted text or
+ * a (group) of values. After "tỉnh:" as many words are taken as make the name of
+ * a province, after "ngày:" as many as make a range. Where it may be prose, a
+ * name is that of a field only if such a value follows: with a space before its
+ * colon ("năm : 2014"), "tỉnh: " and "số: " with one behind it, and "Nam:" ("Hà
+ * Nam: ...").
+ *
+ * A * is a wildcard at the end of a word of two letters or digits or more, and
+ * a dash means "without" only before a letter, a quote or a parenthesis.
+ *
+ * A query is never an error. Quotes, parentheses and operators that are not well
+ * formed make all of it plain words; a value that is none ("năm:abc") and a *
+ * elsewhere make plain words of that alone. Warnings say so.
  *
  * A word typed with no space inside that has several tokens (17/2019/QĐ-UBND,
- * mic.gov.vn, TT&TT) is a phrase of its tokens. After "tỉnh:" as many words
- * are taken as make the name of a province, after "ngày:" as many as make a
- * period. A dash means "without" only before a letter, a quote or a
- * parenthesis. Of a text of more than 4,096 bytes or 256 words the rest is
- * left out, with a warning.
+ * mic.gov.vn, TT&TT) is a phrase of its tokens.
+ *
+ * A query may ask for so much: QUERY_MOST_WORDS words, or less of what takes more
+ * work. A word counts 1, an OR 1 more; a phrase of n words 2n + 4; a wildcard 9
+ * more; a compound of n words n + 1. There may be 16 filters by name, or 8 by
+ * day. What stands behind is left out, and so is a text behind its first 4,096
+ * bytes, with a warning.
  *
  * A document number, a day or a period (token.h) is one node, however many
  * words it was typed with, those that only introduce it included: "quyết định
@@ -41,6 +52,9 @@
 #include "base/slice.h"
 #include "index/date.h"
 #include "tokenizer/analyzer.h"
+
+/* On 5,000 bulletins of news, so many of the commonest words take 60 ms. */
+enum { QUERY_MOST_WORDS = 90 };
 
 enum query_op {
 	QUERY_NOTHING,  /* no word at all: "" or "..." */
@@ -66,7 +80,7 @@ struct query_word {
 	bool number;         /* a number: it has one form */
 	bool foreign;        /* not a Vietnamese syllable: marks are not expected of it */
 	bool glued;          /* typed with no space before it: "UBND" of "QĐ-UBND" */
-	bool prefix;         /* any word that begins so: "viễn*" */
+	bool prefix;         /* any word that begins so: "viễn*"; its forms are those of a word */
 	bool reworded;       /* not typed: of another way to write what was */
 	bool asks;           /* it only makes a question of the query (interrogative.h) */
 	unsigned phrase;     /* the phrase it stands in, numbered from 1 in a query; 0: in none */
@@ -82,7 +96,7 @@ struct query {
 	size_t word_count;
 	const struct query_word *compound;
 	size_t context; /* so many of the words introduce the compound */
-	bool quoted;    /* typed in quotes or after "số:", and so never given up */
+	bool quoted; /* typed in quotes, after "số:" or with a wildcard, and so never given up */
 	const struct query *const *children;
 	size_t child_count;
 	struct slice value; /* of a filter, as typed: a name */
@@ -115,7 +129,7 @@ struct parsed_query {
 enum status query_parse(struct parsed_query *parsed, struct slice text, struct analyzer *analyzer,
 			struct arena *arena, struct error *err);
 
-/* The words of a plain text, of which the first 256 are read; in the arena. */
+/* The words of a plain text, of which the first QUERY_MOST_WORDS are read; in the arena. */
 enum status query_read_words(struct slice text, struct analyzer *analyzer, struct arena *arena,
 			     struct query_word **words, size_t *count, struct error *err);
 

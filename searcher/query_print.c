@@ -17,7 +17,8 @@ static void print_words(struct strbuf *text, const struct query *query)
 		strbuf_append(text, slice_of("title:"));
 	strbuf_append(text, slice_of(quote));
 	strbuf_append(text, words);
-	strbuf_append(text, slice_of(query->op == QUERY_PREFIX ? "*" : quote));
+	strbuf_append(text, slice_of(last->prefix ? "*" : ""));
+	strbuf_append(text, slice_of(quote));
 }
 
 static void print_filter(struct strbuf *text, const struct query *query)

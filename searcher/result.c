@@ -28,6 +28,11 @@ enum hit_detail result_format_detail(enum result_format format)
 	return format == FORMAT_TREC || format == FORMAT_IDS ? DETAIL_ID : DETAIL_FULL;
 }
 
+bool result_format_folds(enum result_format format)
+{
+	return result_format_detail(format) == DETAIL_FULL;
+}
+
 bool result_format_warns(enum result_format format)
 {
 	return format == FORMAT_TEXT || format == FORMAT_JSON;
@@ -107,25 +112,69 @@ static json_t *lines_value(struct slice lines)
 	return whole_or_null(array, whole);
 }
 
+static json_t *part_value(const struct explained_part *part)
+{
+	const char *why = origin_name(part->origin);
+	json_t *value = json_object();
+	bool whole = set(value, "terms", texts_value(part->terms, part->term_count)) &&
+		     set(value, "form", json_string(part_form_name(part->form))) &&
+		     set(value, "field", json_string(part->in_title_alone ? "title" : "any")) &&
+		     set(value, "in_title", json_integer(part->in_title)) &&
+		     set(value, "in_body", json_integer(part->in_body)) &&
+		     set(value, "frequency", json_integer(part->frequency)) &&
+		     set(value, "rarity", json_real(part->rarity)) &&
+		     set(value, "weight", json_real(part->weight)) &&
+		     set(value, "score", json_real(part->score)) &&
+		     set(value, "for", json_text_or_null(part->typed)) &&
+		     set(value, "why", why ? json_string(why) : json_null());
+
+	return whole_or_null(value, whole);
+}
+
+static json_t *parts_value(const struct explanation *explanation)
+{
+	json_t *array = json_array();
+	bool whole = true;
+
+	for (size_t i = 0; i < explanation->part_count; i++)
+		whole = whole && add(array, part_value(&explanation->parts[i]));
+	return whole_or_null(array, whole);
+}
+
+static json_t *explanation_value(const struct explanation *explanation)
+{
+	json_t *value = json_object();
+	bool whole = set(value, "words", json_real(explanation->score)) &&
+		     set(value, "closeness", json_real(explanation->gain)) &&
+		     set(value, "length", json_integer(explanation->length)) &&
+		     set(value, "average_length", json_real(explanation->average_length)) &&
+		     set(value, "parts", parts_value(explanation));
+
+	return whole_or_null(value, whole);
+}
+
 static json_t *hit_value(const struct answer_hit *hit, struct slice qid)
 {
 	const struct document *document = &hit->document;
 	json_t *value = json_object();
-	bool whole = (!qid.length || set(value, "qid", json_text(qid))) &&
-		     set(value, "rank", json_integer(hit->rank)) &&
-		     set(value, "id", json_text(hit->id)) &&
-		     set(value, "url", json_text_or_null(document->url)) &&
-		     set(value, "title", json_text(document->title)) &&
-		     set(value, "date", date_value(document->date)) &&
-		     set(value, "source", json_text_or_null(document->source)) &&
-		     set(value, "province", json_text_or_null(document->province)) &&
-		     set(value, "cites", lines_value(document->cites)) &&
-		     set(value, "score", json_real(hit->score)) &&
-		     set(value, "tier", json_string(tier_name(hit->snippet.tier))) &&
-		     set(value, "snippet", json_text(hit->snippet.body.text)) &&
-		     set(value, "highlights", highlights_value(&hit->snippet.body)) &&
-		     set(value, "snippet_html", html_value(&hit->snippet.body)) &&
-		     set(value, "duplicates", json_integer(0));
+	bool whole =
+		(!qid.length || set(value, "qid", json_text(qid))) &&
+		set(value, "rank", json_integer(hit->rank)) &&
+		set(value, "id", json_text(hit->id)) &&
+		set(value, "url", json_text_or_null(document->url)) &&
+		set(value, "title", json_text(document->title)) &&
+		set(value, "date", date_value(document->date)) &&
+		set(value, "source", json_text_or_null(document->source)) &&
+		set(value, "province", json_text_or_null(document->province)) &&
+		set(value, "cites", lines_value(document->cites)) &&
+		set(value, "score", json_real(hit->score)) &&
+		set(value, "tier", json_string(tier_name(hit->snippet.tier))) &&
+		set(value, "snippet", json_text(hit->snippet.body.text)) &&
+		set(value, "highlights", highlights_value(&hit->snippet.body)) &&
+		set(value, "snippet_html", html_value(&hit->snippet.body)) &&
+		set(value, "duplicates", json_integer((json_int_t)hit->copy_count)) &&
+		set(value, "copies", texts_value(hit->copies, hit->copy_count)) &&
+		(!hit->explanation || set(value, "explain", explanation_value(hit->explanation)));
 
 	return whole_or_null(value, whole);
 }
@@ -162,7 +211,8 @@ static json_t *query_value(const struct result *result)
 	json_t *value = json_object();
 	bool whole = set(value, "text", json_text(result->question->text)) &&
 		     set(value, "understood", json_text(result->answer->understood)) &&
-		     set(value, "filters", filters_value(result->question));
+		     set(value, "filters", filters_value(result->question)) &&
+		     (!result->similar.length || set(value, "similar", json_text(result->similar)));
 
 	return whole_or_null(value, whole);
 }
@@ -218,7 +268,8 @@ static json_t *answer_value(const struct result *result)
 		     set(value, "partial", json_boolean(answer->partial)) &&
 		     set(value, "warnings", texts_value(answer->warnings, answer->warning_count)) &&
 		     set(value, "hits", hits_value(answer)) &&
-		     set(value, "facets", facets_value(answer));
+		     set(value, "facets", facets_value(answer)) &&
+		     (!result->question->explain || set(value, "plan", lines_value(answer->plan)));
 
 	return whole_or_null(value, whole);
 }
@@ -372,6 +423,91 @@ static void append_details(struct strbuf *text, const struct answer_hit *hit)
 	}
 }
 
+static void append_ids(struct strbuf *text, const struct slice *ids, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		strbuf_append(text, slice_of(i ? ", " : " "));
+		append_harmless(text, ids[i]);
+	}
+}
+
+static void print_copies(struct strbuf *text, const struct answer_hit *hit)
+{
+	strbuf_append(text, slice_of("\n" INDENT));
+	strbuf_printf(text, ngettext_("and %u copy:", "and %u copies:", hit->copy_count),
+		      (unsigned)hit->copy_count);
+	append_ids(text, hit->copies, hit->copy_count);
+}
+
+/* A term without what only the index needs: "trạm" of "Etram:trạm", "tram bts" of "Gtram bts". */
+static struct slice word_of_term(struct slice term)
+{
+	size_t prefix = 0, colon = slice_find(term, slice_of(":"));
+
+	if (colon != SLICE_NONE)
+		return slice_cut(term, colon + 1, term.length);
+	while (prefix < term.length && term.data[prefix] >= 'A' && term.data[prefix] <= 'Z')
+		prefix++;
+	return slice_cut(term, prefix, term.length);
+}
+
+static const char *origin_text(enum origin origin)
+{
+	static const char *const texts[] = {
+		[ORIGIN_TYPED] = "",
+		[ORIGIN_KEYS] = N_("keys typed with the input method off"),
+		[ORIGIN_ABBREVIATION] = N_("an abbreviation or its long form"),
+		[ORIGIN_NAME] = N_("another spelling of the name"),
+		[ORIGIN_SUCCESSOR] = N_("the office that took it in"),
+		[ORIGIN_WILDCARD] = N_("words that begin so"),
+	};
+
+	return _(texts[origin]);
+}
+
+static const char *form_text(enum part_form form)
+{
+	static const char *const texts[] = {
+		[PART_EXACT] = N_("as typed"),         [PART_TONELESS] = N_("with any tone"),
+		[PART_BARE] = N_("with any marks"),    [PART_BIGRAM] = N_("side by side"),
+		[PART_COMPOUND] = N_("number or day"), [PART_WILDCARD] = N_("beginning"),
+	};
+
+	return _(texts[form]);
+}
+
+/* "+1.234  trạm, as typed: 1 in the title, 3 in the text; weight 1, rarity 2.31" */
+static void print_part(struct strbuf *text, const struct explained_part *part)
+{
+	strbuf_printf(text, "\n" INDENT "  +%.4f ", part->score);
+	for (size_t i = 0; i < part->term_count; i++) {
+		strbuf_append(text, slice_of(i ? ", " : " "));
+		append_harmless(text, word_of_term(part->terms[i]));
+	}
+	strbuf_printf(text, _(", %s: %u in the title, %u in the text; weight %.3g, rarity %.3f"),
+		      form_text(part->form), (unsigned)part->in_title, (unsigned)part->in_body,
+		      part->weight, part->rarity);
+	if (part->origin == ORIGIN_TYPED)
+		return;
+	strbuf_append(text, slice_of(_("; for ")));
+	append_harmless(text, part->typed);
+	strbuf_printf(text, " (%s)", origin_text(part->origin));
+}
+
+static void print_explanation(struct strbuf *text, const struct answer_hit *hit)
+{
+	const struct explanation *explanation = hit->explanation;
+
+	strbuf_append(text, slice_of("\n" INDENT));
+	strbuf_printf(text, _("score %.4f: %.4f of its words"), hit->score, explanation->score);
+	if (explanation->gain > 0)
+		strbuf_printf(text, _(", %.4f of how close they stand"), explanation->gain);
+	strbuf_printf(text, _("; length %u, %.0f on the average"), (unsigned)explanation->length,
+		      explanation->average_length);
+	for (size_t i = 0; i < explanation->part_count; i++)
+		print_part(text, &explanation->parts[i]);
+}
+
 static void print_hit(struct strbuf *text, const struct result *result,
 		      const struct answer_hit *hit)
 {
@@ -390,6 +526,10 @@ static void print_hit(struct strbuf *text, const struct result *result,
 		strbuf_append(text, slice_of("\n" INDENT));
 		append_marked(text, result, &hit->snippet.body, STYLE_NONE);
 	}
+	if (hit->copy_count)
+		print_copies(text, hit);
+	if (hit->explanation)
+		print_explanation(text, hit);
 	strbuf_append(text, slice_of("\n\n"));
 }
 
@@ -466,12 +606,28 @@ static void print_heading(struct strbuf *text, const struct result *result)
 	strbuf_append(text, slice_of("\n\n"));
 }
 
+/* How the query was read, and what the index was asked. */
+static void print_plan(struct strbuf *text, const struct answer *answer)
+{
+	struct slice rest = answer->plan, line;
+
+	append_harmless(text, answer->understood);
+	strbuf_append_byte(text, '\n');
+	while (slice_next_line(&rest, &line)) {
+		append_harmless(text, line);
+		strbuf_append_byte(text, '\n');
+	}
+	strbuf_append_byte(text, '\n');
+}
+
 static void print_text(struct strbuf *text, const struct result *result)
 {
 	const struct answer *answer = result->answer;
 
 	if (result->qid.length)
 		print_heading(text, result);
+	if (result->question->explain)
+		print_plan(text, answer);
 	for (size_t i = 0; i < answer->hit_count; i++)
 		print_hit(text, result, &answer->hits[i]);
 	print_facets(text, answer);

@@ -31,7 +31,8 @@ enum result_format {
 struct result {
 	const struct question *question;
 	const struct answer *answer;
-	struct slice qid; /* names one query of many (--queries); empty for a single one */
+	struct slice qid;     /* names one query of many (--queries); empty for a single one */
+	struct slice similar; /* the id of the bulletin whose like was asked for; else empty */
 	double took_ms;
 	bool color; /* text with the escape sequences of a terminal */
 };
@@ -41,6 +42,10 @@ bool result_format_find(enum result_format *format, struct slice name);
 
 /* How much the question must ask for, for the answer to be printed so. */
 enum hit_detail result_format_detail(enum result_format format);
+
+/* Whether the format shows a bulletin and its copies once. The others do not, because who
+ * judges a ranking judges each document. */
+bool result_format_folds(enum result_format format);
 
 /* Whether the format has room for the warnings of an answer. */
 bool result_format_warns(enum result_format format);

@@ -7,18 +7,33 @@
 #include "base/text.h"
 #include "index/generation.h"
 #include "index/schema.h"
+#include "searcher/copies.h"
+#include "searcher/explain.h"
 #include "searcher/facets.h"
 #include "searcher/keyboard.h"
 #include "searcher/names.h"
 #include "searcher/plan.h"
 #include "searcher/query.h"
 #include "searcher/rerank.h"
+#include "searcher/similar.h"
 #include "searcher/warnings.h"
 #include "tokenizer/analyzer.h"
 
 enum {
 	EXACT_UP_TO = 1000,   /* more matches than this are estimated */
 	SNIPPET_LENGTH = 200, /* code points: two to three lines */
+	FOLDED_MORE = 20,     /* hits beside those wanted, of which some may be folded */
+
+	/* So few hits may be there by chance, if the query has so many words. */
+	CHECKED_HITS = 50, /* read for a phrase, beside those shown */
+	FEW_ANSWERS = 10,
+	FEW_HITS = 5,
+	FEWEST_BY_CHANCE = 3,
+};
+
+/* Which of all hits are asked for. */
+struct window {
+	uint32_t first, limit;
 };
 
 struct searcher {
@@ -33,10 +48,16 @@ struct inquiry {
 	const struct question *question;
 	struct arena *arena;
 	struct answer *answer;
+	struct slice like;         /* the id of the bulletin that hits shall be like */
 	const struct query *query; /* with the filters of the question */
 	bool asks;
+	struct keyboard_reading typed;
+	struct window window;
 	struct plan plan;
+	struct plan used; /* the one that found mset, with which words may have been given up */
 	struct mset mset;
+	size_t read_again;       /* so many of the first hits were (rerank.h) */
+	struct folded_hits hits; /* those shown */
 };
 
 enum status searcher_open(struct searcher **searcher, const char *index, struct error *err)
@@ -143,18 +164,18 @@ static enum status add_filters(struct inquiry *inquiry, const struct query *quer
 static enum status understand(struct inquiry *inquiry, struct error *err)
 {
 	struct searcher *searcher = inquiry->searcher;
-	struct keyboard_reading typed;
+	struct keyboard_reading *typed = &inquiry->typed;
 	struct parsed_query parsed;
-	enum status status = keyboard_read(&typed, inquiry->question->text, searcher->reader,
+	enum status status = keyboard_read(typed, inquiry->question->text, searcher->reader,
 					   searcher->analyzer, inquiry->arena, err);
 
 	if (!status)
-		status = query_parse(&parsed, typed.text, searcher->analyzer, inquiry->arena, err);
+		status = query_parse(&parsed, typed->text, searcher->analyzer, inquiry->arena, err);
 	if (status)
 		return status;
 	inquiry->asks = parsed.asks;
 	inquiry->answer->understood = parsed.understood;
-	warn(inquiry, typed.warnings, typed.warning_count);
+	warn(inquiry, typed->warnings, typed->warning_count);
 	warn(inquiry, parsed.warnings, parsed.warning_count);
 	return add_filters(inquiry, parsed.query, err);
 }
@@ -175,14 +196,27 @@ static enum status make_plan(struct inquiry *inquiry, uint32_t given_up, struct 
 /* --- finding -------------------------------------------------------------- */
 
 /* Leave out the hits before the first that is wanted, and those behind the last. */
-static void cut_window(struct mset *mset, const struct question *question)
+static void cut_window(struct mset *mset, struct window window)
 {
-	size_t skipped = question->first < mset->hit_count ? question->first : mset->hit_count;
+	size_t skipped = window.first < mset->hit_count ? window.first : mset->hit_count;
 
 	mset->hits += skipped;
 	mset->hit_count -= skipped;
-	if (mset->hit_count > question->limit)
-		mset->hit_count = question->limit;
+	if (mset->hit_count > window.limit)
+		mset->hit_count = window.limit;
+}
+
+/* What scores enough, or when that is little, all that matches: as many, however many are shown. */
+static enum status search_answers(struct inquiry *inquiry, struct search_request *request,
+				  struct mset *mset, struct error *err)
+{
+	struct index_reader *reader = inquiry->searcher->reader;
+	enum status status = index_reader_search(reader, request, inquiry->arena, mset, err);
+
+	if (status || request->least_score <= 0 || mset->total >= FEW_ANSWERS)
+		return status;
+	request->least_score = 0;
+	return index_reader_search(reader, request, inquiry->arena, mset, err);
 }
 
 /* The hits of a question from the first on, of which the best are read again. */
@@ -190,18 +224,38 @@ static enum status run_reranked(struct inquiry *inquiry, const struct plan *plan
 				struct search_request *request, struct mset *mset,
 				struct error *err)
 {
-	const struct question *question = inquiry->question;
 	struct searcher *searcher = inquiry->searcher;
-	uint32_t wanted = question->first + question->limit;
+	uint32_t wanted = inquiry->window.first + inquiry->window.limit;
 
 	request->first = 0;
 	request->limit = wanted > RERANK_DEPTH ? wanted : RERANK_DEPTH;
-	enum status status =
-		index_reader_search(searcher->reader, request, inquiry->arena, mset, err);
+	enum status status = search_answers(inquiry, request, mset, err);
 	if (!status)
 		status = rerank(mset, plan, searcher->reader, searcher->analyzer, inquiry->arena,
 				err);
-	cut_window(mset, question);
+	inquiry->read_again = mset->hit_count < RERANK_DEPTH ? mset->hit_count : RERANK_DEPTH;
+	cut_window(mset, inquiry->window);
+	return status;
+}
+
+/* The hits from the first on that have the phrases; of a short list all are looked at, so
+ * that the total is right. */
+static enum status run_checked(struct inquiry *inquiry, const struct plan *plan,
+			       struct search_request *request, struct mset *mset, struct error *err)
+{
+	struct searcher *searcher = inquiry->searcher;
+	uint32_t wanted = inquiry->window.first + inquiry->window.limit + CHECKED_HITS;
+
+	request->first = 0;
+	request->limit = wanted;
+	enum status status =
+		index_reader_search(searcher->reader, request, inquiry->arena, mset, err);
+	if (!status) {
+		mset->total_exact = mset->hit_count < wanted;
+		status = rerank_check_phrases(mset, plan, inquiry->question->exact,
+					      searcher->reader, searcher->analyzer, err);
+	}
+	cut_window(mset, inquiry->window);
 	return status;
 }
 
@@ -209,21 +263,27 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 		       struct error *err)
 {
 	const struct question *question = inquiry->question;
+	struct window window = inquiry->window;
 	struct search_request request = {
 		.match = plan->match,
 		.bm25 = plan_bm25,
 		.order = question->order,
-		.first = question->first,
-		.limit = question->limit,
+		.first = window.first,
+		.limit = window.limit,
 		.exact_up_to = EXACT_UP_TO,
+		.least_score = plan->least_score,
 		.facets = facets_slots,
 		.facet_count = question->facets ? FACETS_COUNT : 0,
 	};
 
-	if (question->limit && question->first < RERANK_DEPTH &&
-	    question->order == ORDER_RELEVANCE && rerank_is_wanted(plan))
+	inquiry->used = *plan;
+	inquiry->read_again = 0;
+	if (window.limit && window.first < RERANK_DEPTH && question->order == ORDER_RELEVANCE &&
+	    rerank_is_wanted(plan))
 		return run_reranked(inquiry, plan, &request, mset, err);
-	return index_reader_search(inquiry->searcher->reader, &request, inquiry->arena, mset, err);
+	if (plan->phrase_count)
+		return run_checked(inquiry, plan, &request, mset, err);
+	return search_answers(inquiry, &request, mset, err);
 }
 
 static enum status count_matches(struct inquiry *inquiry, const struct plan *plan, uint32_t *total,
@@ -342,17 +402,92 @@ static enum status relax(struct inquiry *inquiry, struct error *err)
 	return STATUS_OK;
 }
 
+/* Whether what was found is hardly what is meant: nothing, or a few bulletins that have the
+ * words of a short query here and there, none of which may be written otherwise. */
+static enum status is_found_by_chance(struct inquiry *inquiry, bool *chance, struct error *err)
+{
+	const struct mset *mset = &inquiry->mset;
+	bool any = true;
+	enum status status = STATUS_OK;
+
+	if (mset->hit_count == mset->total && mset->total < FEW_HITS &&
+	    inquiry->plan.droppable_count >= FEWEST_BY_CHANCE && !inquiry->plan.reworded_count)
+		status = rerank_any_says_all(&any, mset, &inquiry->plan, inquiry->searcher->reader,
+					     inquiry->searcher->analyzer, inquiry->arena, err);
+	*chance = !mset->total || !any;
+	return status;
+}
+
 static enum status find(struct inquiry *inquiry, struct error *err)
 {
+	bool chance = false;
 	enum status status = make_plan(inquiry, 0, &inquiry->plan, err);
 
 	if (status)
 		return status;
 	warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
 	status = run(inquiry, &inquiry->plan, &inquiry->mset, err);
+	if (!status)
+		status = is_found_by_chance(inquiry, &chance, err);
 	if (status)
 		return status;
-	return inquiry->mset.total ? add_notes(inquiry, &inquiry->plan, err) : relax(inquiry, err);
+	return chance ? relax(inquiry, err) : add_notes(inquiry, &inquiry->plan, err);
+}
+
+/* --- copies --------------------------------------------------------------- */
+
+/* What is folded depends on all hits before it, so hits are asked for from the first on. */
+static struct window window_of(const struct question *question)
+{
+	if (!question->fold || !question->limit)
+		return (struct window){ question->first, question->limit };
+	return (struct window){ 0, question->first + question->limit + FOLDED_MORE };
+}
+
+/* Leave what the question wants of the folded hits. */
+static void cut_hits(struct folded_hits *hits, const struct question *question)
+{
+	size_t skipped = question->first < hits->count ? question->first : hits->count;
+
+	hits->items += skipped;
+	hits->count -= skipped;
+	if (hits->count > question->limit)
+		hits->count = question->limit;
+}
+
+/* Fold the hits found; when too few are left, find more. */
+static enum status fold_hits(struct inquiry *inquiry, struct error *err)
+{
+	const struct question *question = inquiry->question;
+	size_t wanted = question->first + question->limit;
+	struct mset *mset = &inquiry->mset;
+
+	for (;;) {
+		enum status status = copies_fold(&inquiry->hits, mset->hits, mset->hit_count,
+						 inquiry->searcher->reader, inquiry->arena, err);
+
+		if (status || inquiry->hits.count >= wanted ||
+		    mset->hit_count < inquiry->window.limit)
+			return status;
+		inquiry->window.limit *= 2;
+		status = run(inquiry, &inquiry->used, mset, err);
+		if (status)
+			return status;
+	}
+}
+
+static enum status choose_hits(struct inquiry *inquiry, struct error *err)
+{
+	const struct question *question = inquiry->question;
+	const struct mset *mset = &inquiry->mset;
+	enum status status;
+
+	if (!question->fold || !question->limit)
+		return copies_keep(&inquiry->hits, mset->hits, mset->hit_count, question->first,
+				   inquiry->arena, err);
+	status = fold_hits(inquiry, err);
+	cut_hits(&inquiry->hits, question);
+	return status;
 }
 
 /* --- showing -------------------------------------------------------------- */
@@ -463,52 +598,113 @@ static enum status show_hit(struct inquiry *inquiry, const struct snippet_reques
 			    inquiry->searcher->analyzer, inquiry->arena, err);
 }
 
+static enum status show_copies(struct inquiry *inquiry, const struct folded_hit *folded,
+			       struct answer_hit *hit, struct error *err)
+{
+	enum status status = STATUS_OK;
+
+	hit->copies = arena_alloc_array(inquiry->arena, folded->copy_count, sizeof *hit->copies);
+	if (!hit->copies)
+		return error_no_memory(err);
+	for (size_t i = 0; !status && i < folded->copy_count; i++)
+		status = id_of(inquiry, folded->copies[i], &hit->copies[i], err);
+	hit->copy_count = folded->copy_count;
+	return status;
+}
+
 static enum status show_hits(struct inquiry *inquiry, struct error *err)
 {
-	const struct mset *mset = &inquiry->mset;
+	const struct folded_hits *hits = &inquiry->hits;
 	struct answer *answer = inquiry->answer;
 	bool full = inquiry->question->detail == DETAIL_FULL;
 	struct snippet_request request = { 0 };
 	enum status status = STATUS_OK;
 
-	answer->hits = arena_alloc_array(inquiry->arena, mset->hit_count, sizeof *answer->hits);
+	answer->hits = arena_alloc_array(inquiry->arena, hits->count, sizeof *answer->hits);
 	if (!answer->hits)
 		return error_no_memory(err);
-	if (full && mset->hit_count)
+	if (full && hits->count)
 		status = prepare_snippets(inquiry, &request, err);
-	for (size_t i = 0; !status && i < mset->hit_count; i++) {
+	for (size_t i = 0; !status && i < hits->count; i++) {
+		const struct hit *found = &hits->items[i].hit;
 		struct answer_hit *hit = &answer->hits[i];
 
 		hit->rank = inquiry->question->first + (uint32_t)i + 1;
-		hit->score = mset->hits[i].score;
-		status = full ? show_hit(inquiry, &request, mset->hits[i].number, hit, err)
-			      : id_of(inquiry, mset->hits[i].number, &hit->id, err);
+		hit->score = found->score;
+		status = full ? show_hit(inquiry, &request, found->number, hit, err)
+			      : id_of(inquiry, found->number, &hit->id, err);
+		if (!status)
+			status = show_copies(inquiry, &hits->items[i], hit, err);
 	}
-	answer->hit_count = status ? 0 : mset->hit_count;
+	answer->hit_count = status ? 0 : hits->count;
+	return status;
+}
+
+/* --- explaining ----------------------------------------------------------- */
+
+static enum status print_plan(struct inquiry *inquiry, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	enum status status = plan_print(&text, inquiry->used.match, inquiry->searcher->reader, err);
+
+	inquiry->answer->plan = arena_copy(inquiry->arena, strbuf_slice(&text));
+	return text.failed ? error_no_memory(err) : status;
+}
+
+static enum status explain_hit(struct inquiry *inquiry, struct explainer *explainer,
+			       const struct folded_hit *found, struct answer_hit *hit,
+			       struct error *err)
+{
+	struct explanation *explanation = arena_alloc(inquiry->arena, sizeof *explanation);
+
+	if (!explanation)
+		return error_no_memory(err);
+	hit->explanation = explanation;
+	return explain(explainer, found->hit.number, &hit->document,
+		       found->place < inquiry->read_again, explanation, err);
+}
+
+static enum status explain_hits(struct inquiry *inquiry, struct error *err)
+{
+	CLEANUP(explainer_closep) struct explainer *explainer = NULL;
+	struct explain_request request = { .plan = &inquiry->used,
+					   .typed = &inquiry->typed,
+					   .reader = inquiry->searcher->reader,
+					   .analyzer = inquiry->searcher->analyzer };
+	const struct query_word **words = NULL;
+	enum status status =
+		query_words(inquiry->query, inquiry->arena, &words, &request.word_count, err);
+
+	request.words = words;
+	if (!status)
+		status = print_plan(inquiry, err);
+	if (!status)
+		status = explainer_open(&explainer, &request, inquiry->arena, err);
+	for (size_t i = 0; !status && i < inquiry->answer->hit_count; i++)
+		status = explain_hit(inquiry, explainer, &inquiry->hits.items[i],
+				     &inquiry->answer->hits[i], err);
 	return status;
 }
 
 /* --- the whole ------------------------------------------------------------ */
 
-static enum status answer_once(struct searcher *searcher, const struct question *question,
-			       struct arena *arena, struct answer *answer, struct error *err)
+/* Show what was found. */
+static enum status show(struct inquiry *inquiry, struct error *err)
 {
-	struct inquiry inquiry = {
-		.searcher = searcher, .question = question, .arena = arena, .answer = answer
-	};
-	enum status status = understand(&inquiry, err);
+	const struct question *question = inquiry->question;
+	struct answer *answer = inquiry->answer;
+	enum status status = show_hits(inquiry, err);
 
+	if (!status && question->explain && question->detail == DETAIL_FULL)
+		status = explain_hits(inquiry, err);
 	if (!status)
-		status = find(&inquiry, err);
-	if (!status)
-		status = show_hits(&inquiry, err);
-	if (!status)
-		status = facets_make(answer, &inquiry.mset, arena, err);
-	answer->total = inquiry.mset.total;
-	answer->total_exact = inquiry.mset.total_exact;
+		status = facets_make(answer, &inquiry->mset, inquiry->arena, err);
+	answer->total = inquiry->mset.total;
+	answer->total_exact = inquiry->mset.total_exact;
 	return status;
 }
 
+/* Say what the answer lacks. */
 static enum status note_missing(struct searcher *searcher, struct arena *arena,
 				struct answer *answer, struct error *err)
 {
@@ -523,58 +719,161 @@ static enum status note_missing(struct searcher *searcher, struct arena *arena,
 	return status;
 }
 
-enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
-		   struct answer *answer, struct error *err)
+/* Answer a question in one of two ways, anew each time that a shard is lost on the way. */
+static enum status answer_question(const struct inquiry *asked,
+				   enum status (*answer_once)(struct inquiry *, struct error *),
+				   struct answer *answer, struct error *err)
 {
+	struct searcher *searcher = asked->searcher;
 	struct answer made;
 	enum status status = index_reader_begin(searcher->reader, err);
 
 	if (status)
 		return status;
 	do {
+		struct inquiry inquiry = *asked;
+
 		made = (struct answer){ 0 };
-		status = answer_once(searcher, question, arena, &made, err);
+		inquiry.answer = &made;
+		inquiry.window = window_of(asked->question);
+		status = answer_once(&inquiry, err);
 	} while (status == STATUS_AGAIN);
 	if (!status)
-		status = note_missing(searcher, arena, &made, err);
-	if (status)
-		return status;
-	if (arena->failed)
+		status = note_missing(searcher, asked->arena, &made, err);
+	if (!status && asked->arena->failed)
+		status = error_no_memory(err);
+	if (!status)
+		*answer = made;
+	return status;
+}
+
+static enum status answer_text(struct inquiry *inquiry, struct error *err)
+{
+	enum status status = understand(inquiry, err);
+
+	if (!status)
+		status = find(inquiry, err);
+	if (!status)
+		status = choose_hits(inquiry, err);
+	return status ? status : show(inquiry, err);
+}
+
+enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
+		   struct answer *answer, struct error *err)
+{
+	const struct inquiry asked = { .searcher = searcher, .question = question, .arena = arena };
+
+	return answer_question(&asked, answer_text, answer, err);
+}
+
+/* --- similar bulletins ---------------------------------------------------- */
+
+/* Fold the hits without the document, and without its copies, which are counted. */
+static enum status fold_similar(struct inquiry *inquiry, uint32_t number, size_t *copies,
+				struct error *err)
+{
+	const struct mset *mset = &inquiry->mset;
+	struct hit *hits = arena_alloc_array(inquiry->arena, mset->hit_count + 1, sizeof *hits);
+	struct folded_hits folded = { NULL, 0 };
+	size_t count = 0;
+
+	if (!hits)
 		return error_no_memory(err);
-	*answer = made;
+	hits[count++] = (struct hit){ .number = number }; /* its copies go into the first */
+	for (size_t i = 0; i < mset->hit_count; i++)
+		if (mset->hits[i].number != number)
+			hits[count++] = mset->hits[i];
+	enum status status =
+		copies_fold(&folded, hits, count, inquiry->searcher->reader, inquiry->arena, err);
+	if (status || !folded.items)
+		return status;
+	*copies = folded.items[0].copy_count;
+	inquiry->hits = (struct folded_hits){ folded.items + 1, folded.count - 1 };
 	return STATUS_OK;
 }
 
-static enum status explain_once(struct searcher *searcher, const struct question *question,
-				struct strbuf *text, struct error *err)
+/* Ask for what is like a document of which so many copies are known, and count those found. */
+static enum status run_similar(struct inquiry *inquiry, uint32_t number,
+			       const struct document *document, const struct match *filter,
+			       size_t *copies, struct error *err)
 {
-	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
-	struct answer answer = { 0 };
-	struct inquiry inquiry = {
-		.searcher = searcher, .question = question, .arena = &arena, .answer = &answer
-	};
-	enum status status = understand(&inquiry, err);
+	struct match *match = arena_alloc(inquiry->arena, sizeof *match);
+	const struct match **both = arena_alloc_array(inquiry->arena, 2, sizeof *both);
 
-	if (!status)
-		status = make_plan(&inquiry, 0, &inquiry.plan, err);
+	if (!match || !both)
+		return error_no_memory(err);
+	enum status status = similar_match(&both[0], document, *copies, inquiry->searcher->reader,
+					   inquiry->searcher->analyzer, inquiry->arena, err);
 	if (status)
 		return status;
-	strbuf_append(text, answer.understood);
-	strbuf_append_byte(text, '\n');
-	return plan_print(text, inquiry.plan.match, searcher->reader, err);
+	both[1] = filter;
+	*match = (struct match){ .op = MATCH_FILTER,
+				 .children = both,
+				 .child_count = filter ? 2 : 1 };
+	inquiry->plan.match = match;
+	status = run(inquiry, &inquiry->plan, &inquiry->mset, err);
+	return status ? status : fold_similar(inquiry, number, copies, err);
 }
 
-enum status search_explain(struct searcher *searcher, const struct question *question,
-			   struct strbuf *text, struct error *err)
+/* Plan the question's filters, if it has any. */
+static enum status plan_filters(struct inquiry *inquiry, const struct match **filter,
+				struct error *err)
 {
-	size_t start = text->length;
-	enum status status = index_reader_begin(searcher->reader, err);
+	static const struct query nothing = { .op = QUERY_NOTHING };
+	enum status status = add_filters(inquiry, &nothing, err);
 
+	*filter = NULL;
+	if (status || inquiry->query == &nothing)
+		return status;
+	status = make_plan(inquiry, 0, &inquiry->plan, err);
+	*filter = inquiry->plan.match;
+	warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
+	return status;
+}
+
+/* Among all bulletins the copies of the document come first. What only they have with it, and
+ * those outside the filters, is left out the second time. */
+static enum status find_similar(struct inquiry *inquiry, uint32_t number, struct error *err)
+{
+	const struct match *filter = NULL;
+	struct document document;
+	size_t copies = 0;
+	enum status status = read_document(inquiry, number, &document, err);
+
+	if (!status)
+		status = plan_filters(inquiry, &filter, err);
+	if (!status)
+		status = run_similar(inquiry, number, &document, NULL, &copies, err);
+	if (!status && (copies || filter))
+		status = run_similar(inquiry, number, &document, filter, &copies, err);
 	if (status)
 		return status;
-	do {
-		strbuf_truncate(text, start);
-		status = explain_once(searcher, question, text, err);
-	} while (status == STATUS_AGAIN);
-	return status;
+	cut_hits(&inquiry->hits, inquiry->question);
+	return STATUS_OK;
+}
+
+static enum status answer_similar(struct inquiry *inquiry, struct error *err)
+{
+	uint32_t number = 0;
+	enum status status =
+		index_reader_find(inquiry->searcher->reader, inquiry->like, &number, err);
+
+	if (!status)
+		status = find_similar(inquiry, number, err);
+	return status ? status : show(inquiry, err);
+}
+
+enum status search_similar(struct searcher *searcher, struct slice id,
+			   const struct question *question, struct arena *arena,
+			   struct answer *answer, struct error *err)
+{
+	struct question similar = *question;
+	const struct inquiry asked = {
+		.searcher = searcher, .question = &similar, .arena = arena, .like = id
+	};
+
+	similar.order = ORDER_RELEVANCE;
+	similar.facets = false;
+	similar.fold = true;
+	return answer_question(&asked, answer_similar, answer, err);
 }

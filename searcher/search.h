@@ -24,6 +24,7 @@
 #include "base/slice.h"
 #include "index/document.h"
 #include "index/index_reader.h"
+#include "searcher/explain.h"
 #include "searcher/snippet.h"
 
 struct searcher;
@@ -57,8 +58,10 @@ struct question {
 	struct slice province, source; /* empty: any */
 	enum search_order order;
 	enum hit_detail detail;
-	bool facets; /* count by year, province, source and document cited */
-	bool exact;  /* only what matches the marks typed */
+	bool facets;  /* count by year, province, source and document cited */
+	bool exact;   /* only what matches the marks typed */
+	bool fold;    /* show a bulletin and its copies once (copies.h) */
+	bool explain; /* with DETAIL_FULL: say how the hits were found */
 };
 
 struct answer_hit {
@@ -68,6 +71,11 @@ struct answer_hit {
 	/* with DETAIL_FULL: */
 	struct document document;
 	struct snippet snippet;
+	/* with `fold`: the copies among the hits that were looked at, best first; they count in
+	 * the total, but have no rank */
+	struct slice *copies; /* their ids */
+	size_t copy_count;
+	const struct explanation *explanation; /* with `explain`, else NULL */
 };
 
 struct answer_facet {
@@ -94,7 +102,8 @@ struct answer {
 	size_t warning_count;
 	struct answer_facet *facets;
 	size_t facet_count;
-	bool partial; /* a part of the index did not answer in time; a warning says which */
+	bool partial;      /* a part of the index did not answer in time; a warning says which */
+	struct slice plan; /* with `explain`: what the index was asked (plan_print()) */
 };
 
 /* Answer a question; no hit is an answer too. STATUS_IO: no shard answers.
@@ -102,9 +111,12 @@ struct answer {
 enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
 		   struct answer *answer, struct error *err);
 
-/* Append how the question would be put to the index: the plan as an indented
- * tree of terms with weights and document counts (--explain). */
-enum status search_explain(struct searcher *searcher, const struct question *question,
-			   struct strbuf *text, struct error *err);
+/* Answer with the bulletins that are most like the one with this id, without itself and its
+ * copies. The question's text is not looked at, nor are `facets`, `exact` and `order`; the
+ * total is of all bulletins that share one of its telling words (similar.h).
+ * STATUS_NOT_FOUND: there is none with this id. */
+enum status search_similar(struct searcher *searcher, struct slice id,
+			   const struct question *question, struct arena *arena,
+			   struct answer *answer, struct error *err);
 
 #endif

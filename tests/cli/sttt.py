@@ -54,7 +54,7 @@ class Case(unittest.TestCase):
         settings.update({"LC_ALL": "C.UTF-8", "STTT_DB": str(self.index), "HOME": str(self.folder),
                          "STTT_LOCALEDIR": str(BUILD / "po")})
         settings.update(environment or {})
-        command = [str(PROGRAMS.get(name, name)), *map(str, arguments)]
+        command = [str(PROGRAMS.get(name, name)), *(a if isinstance(a, bytes) else str(a) for a in arguments)]
         process = subprocess.run(command, input=stdin, capture_output=True, env=settings, timeout=300,
                                  check=False, **options)
         result = Result(process)

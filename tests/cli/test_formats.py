@@ -25,7 +25,7 @@ class Formats(Case):
         self.assertEqual(answer["query"]["text"], "trạm BTS")
         hit = answer["hits"][0]
         self.assertEqual(list(hit), ["rank", "id", "url", "title", "date", "source", "province", "cites", "score",
-                                     "tier", "snippet", "highlights", "snippet_html", "duplicates"])
+                                     "tier", "snippet", "highlights", "snippet_html", "duplicates", "copies"])
         self.assertEqual((hit["rank"], hit["id"], hit["date"]), (1, "a b", "2019-07-18"))
         self.assertIn("<mark>trạm BTS</mark> &lt;mới&gt; &amp; sửa", hit["snippet_html"])
 

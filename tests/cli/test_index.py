@@ -161,7 +161,7 @@ class Update(Case):
         self.write("khac/b.txt", bulletin("Tin hai"))
         self.update()
         self.sttt_index("update", self.folder / "khac")
-        self.assertEqual(sorted(self.ids("BTS")), ["khac/b.txt", "tin/a.txt"])
+        self.assertEqual(sorted(self.ids("--copies", "BTS")), ["khac/b.txt", "tin/a.txt"])
 
     def test_two_paths_of_one_name_are_refused(self):
         self.write("x/tin/a.txt", bulletin("Tin một"))
@@ -169,7 +169,7 @@ class Update(Case):
         result = self.sttt_index("update", self.folder / "x/tin", self.folder / "y/tin", expect=2)
         self.assertIn("NAME=PATH", result.err)
         self.sttt_index("update", self.folder / "x/tin", f"khac={self.folder / 'y/tin'}")
-        self.assertEqual(sorted(self.ids("BTS")), ["khac/a.txt", "tin/a.txt"])
+        self.assertEqual(sorted(self.ids("--copies", "BTS")), ["khac/a.txt", "tin/a.txt"])
 
     def test_a_path_that_is_no_path_is_a_mistake_of_usage(self):
         self.write("tin/a.txt", bulletin("Tin một"))

@@ -146,7 +146,7 @@ class Answers(Remote):
         here = self.serve(self.shards(self.folder / "here")).name
         for options in (["-n", "100"], ["-n", "7", "--page", "2"], ["--sort", "newest"], ["--sort", "oldest"]):
             for query in ("cúp điện", "năm:2016"):
-                orders = [[hit["id"] for hit in self.answer(*options, query, db=db, shards=shards)["hits"]]
+                orders = [[hit["id"] for hit in self.answer("--copies", *options, query, db=db, shards=shards)["hits"]]
                           for db, shards in ((self.folder / "all", []), (self.folder / "here", [there]),
                                              (self.folder / "there", [here]), (None, [here, there]),
                                              (None, [there, here]))]
@@ -286,7 +286,7 @@ class Failures(Remote):
             shutil.copytree(self.shards(self.whole)[0], shard)
         postings = shards[1] / "postings"
         changed, times = re.subn(rb"(F\d+) sttt-", rb"\1 sttu-", postings.read_bytes())
-        self.assertEqual(times, 1)
+        self.assertGreater(times, 0)
         postings.write_bytes(changed)
         self.assertFalse(self.answer("năm:2009", shards=[self.serve(shards[:1]).name])["partial"])
         for served in (shards[1:], shards):

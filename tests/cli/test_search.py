@@ -65,6 +65,14 @@ class Search(Case):
         explained = self.search("--explain", "cntt").out
         self.assertIn("Gnghe thong  weight 0.075,", explained)
 
+    def test_a_phrase_is_read_where_bigrams_alone_would_be_wrong(self):
+        self.write("tin/roi.txt", "Tin rời\n\nPhố Công nghệ, nghệ thông thạo; bản thông tin.\n")
+        self.write("tin/lien.txt", "Tin liền\n\nPhòng công nghệ thông tin họp.\n")
+        self.sttt_index("update", self.folder / "tin")
+        answer = self.search("--format", "json", '"công nghệ thông tin"').json()
+        self.assertEqual([hit["id"] for hit in answer["hits"]], ["tin/lien.txt"])
+        self.assertEqual((answer["total"], answer["total_exact"]), (1, True))
+
     def test_an_acronym_is_found_with_its_ampersand_and_without(self):
         self.write("tin/co-dau.txt", "Tin của huyện\n\nPhòng VH&TT họp.\n")
         self.write("tin/khong-dau.txt", "Tin của xã\n\nPhòng VHTT họp.\n")

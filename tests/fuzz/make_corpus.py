@@ -54,6 +54,12 @@ QUERIES = {
     "not-group": "NOT (a b) c", "colon-phrase": '"title:x"', "compounds": "quyết định số 17/2019/QĐ-UBND ngày 29 tháng 7 năm 2015 -36-NQ/TW \"QĐ 17/2019\"",
     "periods": 'ngày:quý III/2019 quý tộc ngày:"6 tháng đầu năm 2015" năm:2016 - 2020 số:"36 NQ TW" số:9/2016 ngày:quý',
     "range-odd": "ngày:a..b ngày:.. ngày:", "many": "từ " * 600,
+    "ranges": "năm:2014.. năm:…2016 năm:2014 – 2016 ngày:từ 29/7 đến 31/12/2015 năm:2016..2014 year:abc",
+    "values": 'tỉnh:(Nghệ An OR "Hà Tĩnh") năm:(2014 OR abc) số:(17/2019/QĐ-UBND) title:(năm:2014 x) tỉnh:"" số:()',
+    "prose": "Hà Nam: Thêm trạm, NAM: (x) năm : 2014 trong năm : tiêu\u00a0đề ： x tỉnh : Huế, số : 15 nguồn : a.vn",
+    "wildcards": '17/20* "viễn th*" «QĐ-UB*» title:vi** -đi* lý*, R\'Lấ* vi*n *x* 5* ** "a* b" số:17/2019/QĐ*',
+    "quotes": "„a“ «b» ‟c” ＂d＂ 'e' ‘f’ “g\"", "ands": "a AND b AND OR AND c AND NOT d HOAC e AND",
+    "glued-marks": 'năm:(2014 a(b"c”d title:"x', "stretched": "từ/" * 300,
 }
 
 DOCNUMBERS = {

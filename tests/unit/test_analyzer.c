@@ -336,7 +336,8 @@ Test(analyzer, leaves_the_parts_of_a_compound_token_as_they_are)
 	static const char text[] = "tin 17/2019/QĐ-UBND tin tức";
 
 	expect(print_place, text, "1:0-3 2:4-6 3:7-11 4:12-15 5:16-20 6:21-24 7:25-30");
-	expect(print_bigram, text, "[] [tin 17] [17 2019] [2019 qd] [qd ubnd] [ubnd tin] [tin tuc]");
+	expect(print_bigram, text,
+	       "[] [tin 17] [17 2019] [2019 qd] [qd ubnd] [ubnd tin] [tin tuc]");
 }
 
 ParameterizedTestParameters(analyzer, finds_no_word_where_none_is)

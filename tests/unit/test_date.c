@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/cleanup.h"
 
@@ -141,6 +142,17 @@ Test(date, a_message_says_what_may_be_written)
 		"\"mai\" is not a date: write it like 2019, 7/2019, 18/7/2019 or quý III/2019");
 	cr_assert_eq(first, 1);
 	cr_assert_eq(last, 2);
+}
+
+Test(date, a_message_shows_whole_letters)
+{
+	struct error err = ERROR_INIT;
+	date_t first, last;
+
+	cr_assert_eq(
+		date_parse_period(&first, &last, slice_of("ếếếếếếếếếếếếếếếếếếếếếếếếếếếếếế"), &err),
+		STATUS_INVALID);
+	cr_assert(strstr(err.message, "ế\""), "%s", err.message);
 }
 
 Test(date, days_compare_as_numbers)

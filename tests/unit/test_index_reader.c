@@ -115,14 +115,6 @@ static const struct match *term(const char *text)
 	return match;
 }
 
-static const struct match *prefix(const char *text, unsigned limit)
-{
-	struct match *match = arena_alloc(&arena, sizeof *match);
-
-	*match = (struct match){ .op = MATCH_PREFIX, .term = slice_of(text), .limit = limit };
-	return match;
-}
-
 static const struct match *dates(const char *from, const char *to)
 {
 	struct match *match = arena_alloc(&arena, sizeof *match);
@@ -206,19 +198,6 @@ Test(index_reader, combines_matches)
 	cr_assert_str_eq(oldest_first(node(MATCH_AND_NOT, 2, station, wave)), "c d");
 	cr_assert_str_eq(oldest_first(node(MATCH_AND_MAYBE, 2, station, wave)), "c a d");
 	cr_assert_str_eq(oldest_first(node(MATCH_FILTER, 2, station, wave)), "a");
-}
-
-Test(index_reader, finds_terms_by_their_beginning)
-{
-	cr_assert_str_eq(oldest_first(prefix("tr", 10)), "c a d e");
-	cr_assert_str_eq(oldest_first(prefix("x", 10)), "");
-}
-
-Test(index_reader, a_prefix_stands_for_its_most_frequent_terms_only)
-{
-	/* In the first shard "phát" has two documents, and all others one. */
-	cr_assert_str_eq(oldest_first(prefix("ph", 1)), "a b");
-	cr_assert_str_eq(oldest_first(prefix("tr", 0)), "");
 }
 
 Test(index_reader, finds_a_range_of_days_open_or_closed)
@@ -383,6 +362,40 @@ Test(index_reader, expands_a_prefix_in_the_order_of_the_terms_up_to_a_limit)
 	cr_assert_eq(index_reader_expand(reader, slice_of("x"), 2, &arena, &terms, &count, NULL),
 		     STATUS_OK);
 	cr_assert_eq(count, 0);
+}
+
+static const char *frequent(const char *prefix, const char *part, size_t limit)
+{
+	CLEANUP(strbuf_release) struct strbuf line = STRBUF_INIT;
+	struct frequent_terms found = { 0 };
+
+	cr_assert_eq(index_reader_frequent(reader, slice_of(prefix), slice_of(part), limit, &arena,
+					   &found, NULL),
+		     STATUS_OK);
+	for (size_t i = 0; i < found.count; i++) {
+		strbuf_append(&line, found.terms[i]);
+		strbuf_append_byte(&line, ' ');
+	}
+	strbuf_append(&line, slice_of(found.more ? "..." : "."));
+	return arena_copy(&arena, strbuf_slice(&line)).data;
+}
+
+Test(index_reader, finds_the_most_frequent_terms_with_a_prefix)
+{
+	/* "trạm" has three documents in two shards, all others of these have one. */
+	cr_assert_str_eq(frequent("t", "", 10), "trạm thanh thông truyền tế .");
+	cr_assert_str_eq(frequent("t", "", 2), "trạm thanh ...");
+	cr_assert_str_eq(frequent("t", "", 5), "trạm thanh thông truyền tế .");
+	cr_assert_str_eq(frequent("t", "", 0), "...");
+	cr_assert_str_eq(frequent("x", "", 0), ".");
+	cr_assert_str_eq(frequent("x", "", 9), ".");
+}
+
+Test(index_reader, finds_frequent_terms_with_a_part_in_them)
+{
+	cr_assert_str_eq(frequent("t", "h", 10), "thanh thông .");
+	cr_assert_str_eq(frequent("t", "ng", 10), "thông .");
+	cr_assert_str_eq(frequent("", "ng", 10), "sóng thông .");
 }
 
 /* --- documents ----------------------------------------------------------------- */

@@ -104,8 +104,8 @@ Test(keyboard, keeps_the_rest_byte_for_byte)
 
 	expect_text(&fixture, "  -\"tramj  bts\" OR (thoong\ttin) NOT tieeu đề:tramj, đường.  ",
 		    "  -\"trạm  bts\" OR (thông\ttin) NOT tieeu đề:trạm, đường.  ");
-	expect_text(&fixture, "“tramj” -tramj (tramj) tramj? tramj. tramj",
-		    "“trạm” -trạm (trạm) trạm? trạm. trạm");
+	expect_text(&fixture, "“tramj” «tramj» -tramj (tramj) tramj? tramj. tramj",
+		    "“trạm” «trạm» -trạm (trạm) trạm? trạm. trạm");
 	expect_text(&fixture, "năm:2019 title:tramj \xff tramj", "năm:2019 title:trạm \xff trạm");
 }
 

@@ -252,6 +252,8 @@ ParameterizedTestParameters(plan, dates_are_met_by_periods_that_are_named)
 		{ "năm:2016", "quarter " },
 		{ "ngày:10/2019..", "text " },
 		{ "ngày:..1/2016", "short " },
+		{ "năm:2016..", "text title other quarter " },
+		{ "ngày:1/1/1945..31/12/2099", "text title other short quarter " },
 	};
 
 	return EXAMPLES(examples);
@@ -262,6 +264,15 @@ ParameterizedTest(struct example *e, plan, dates_are_met_by_periods_that_are_nam
 	CLEANUP(fixture_release) struct fixture fixture = office_fixture();
 
 	expect_found(&fixture, e, false);
+}
+
+Test(plan, an_open_range_asks_for_the_months_there_are)
+{
+	CLEANUP(fixture_release) struct fixture fixture = office_fixture();
+	CLEANUP(strbuf_release) struct strbuf tree = printed(&fixture, "năm:2014..");
+
+	cr_assert(strstr(strbuf_string(&tree), "M2019"));
+	cr_assert_not(strstr(strbuf_string(&tree), "M2050"), "%s", strbuf_string(&tree));
 }
 
 Test(plan, a_compound_counts_as_one_word)
@@ -460,6 +471,18 @@ Test(plan, a_word_without_marks_beside_others_is_itself_if_bulletins_have_it_so)
 	cr_assert_not_null(strstr(strbuf_string(&ban), "Eban:ban  weight 1"));
 	cr_assert_null(strstr(strbuf_string(&yen), "Ephu:phu"));
 	cr_assert_not_null(strstr(strbuf_string(&yen), "Bphu  weight 1"));
+}
+
+Test(plan, a_question_may_have_more_words_than_a_set_has_bits)
+{
+	CLEANUP(fixture_release) struct fixture fixture = library_fixture();
+	CLEANUP(strbuf_release) struct strbuf question = STRBUF_INIT, ids = STRBUF_INIT;
+
+	for (int i = 0; i < QUERY_MOST_WORDS - 1; i++)
+		strbuf_printf(&question, "x%d ", i);
+	strbuf_append(&question, slice_of("trạm"));
+	ids = found(&fixture, strbuf_string(&question), false);
+	cr_assert_str_eq(strbuf_string(&ids), "bts bare ");
 }
 
 Test(plan, a_question_does_not_need_all_its_words)

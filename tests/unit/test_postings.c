@@ -54,15 +54,17 @@ static const char *terms(const char *prefix)
 	return strbuf_string(&text);
 }
 
-/* "SLOT=BYTES" of each value but those that sort. */
+/* "SLOT=BYTES" of each value but the signature and those that sort, whose bytes are no text. */
 static const char *values(void)
 {
 	strbuf_clear(&text);
 	for (size_t i = 0; i < postings.entry.value_count; i++) {
-		if (postings.entry.values[i].slot >= SLOT_NEWEST)
+		const struct index_value *value = &postings.entry.values[i];
+
+		if (value->slot >= SLOT_SIGNATURE)
 			continue;
-		strbuf_printf(&text, "%s%u=", i ? ", " : "", postings.entry.values[i].slot);
-		strbuf_append(&text, postings.entry.values[i].bytes);
+		strbuf_printf(&text, "%s%u=", i ? ", " : "", value->slot);
+		strbuf_append(&text, value->bytes);
 	}
 	return strbuf_string(&text);
 }

@@ -32,6 +32,14 @@ static struct reading read_query(struct slice text)
 	return reading;
 }
 
+Test(query, a_zero_byte_parts_words)
+{
+	CLEANUP(reading_release) struct reading reading = read_query(slice_make("a\0b -\1c", 7));
+
+	cr_assert_str_eq(reading.parsed.understood.data, "a b c");
+	cr_assert_eq(reading.parsed.query->child_count, 3);
+}
+
 static void expect_understood(const struct example *e, size_t warnings)
 {
 	CLEANUP(reading_release) struct reading reading = read_query(slice_of(e->text));
@@ -59,6 +67,18 @@ ParameterizedTestParameters(query, understands_what_is_well_formed)
 		{ "viễn thông OR bưu chính", "viễn thông OR bưu chính" },
 		{ "viễn thông HOẶC bưu chính", "viễn thông OR bưu chính" },
 		{ "bưu HOA\u0323\u0306C viễn", "bưu OR viễn" },
+		{ "buu HOAC vien", "buu OR vien" },
+		{ "trạm AND BTS", "trạm BTS" },
+		{ "trạm AND -BTS AND NOT wifi", "trạm -BTS -wifi" },
+		{ "AND trạm AND AND đài AND", "trạm đài" },
+		{ "trạm AND OR đài", "trạm OR đài" },
+		{ "trạm OR NOT BTS", "trạm OR -BTS" },
+		{ "-(a OR b) c", "-(a OR b) c" },
+		{ "-(-trạm)", "-(-trạm)" },
+		{ "„trạm BTS“ «đài»", "\"trạm BTS\" \"đài\"" },
+		{ "‟trạm BTS” ＂đài\"", "\"trạm BTS\" \"đài\"" },
+		{ "'trạm BTS' ‘đài’", "trạm BTS đài" },
+		{ "huyện Đắk R'Lấp", "huyện Đắk R'Lấp" },
 		{ "(a OR b) c", "(a OR b) c" },
 		{ "(a b) c", "a b c" },
 		{ "a OR (b OR c)", "a OR b OR c" },
@@ -73,6 +93,9 @@ ParameterizedTestParameters(query, understands_what_is_well_formed)
 		{ "", "" },
 		{ "...", "" },
 		{ "\"\" trạm", "trạm" },
+		{ "-\"\" trạm title:\"\"", "trạm" },
+		{ "\u0301\u0323 \u0301", "" },
+		{ "\001\002trạm\037 BTS\177", "trạm BTS" },
 	};
 
 	return EXAMPLES(examples);
@@ -87,6 +110,11 @@ ParameterizedTestParameters(query, understands_fields_in_any_spelling)
 {
 	static struct example examples[] = {
 		{ "tiêu đề: trạm", "title:trạm" },
+		{ "Tiêu Đề:trạm Title:đài TITLE:sóng", "title:trạm title:đài title:sóng" },
+		{ "tiêu\u00a0đề:\u00a0trạm", "title:trạm" },
+		{ "tiêu  đề：trạm", "title:trạm" },
+		{ "tiêu đề : trạm", "title:trạm" },
+		{ "tie\u0302u đe\u0302\u0300\u00a0:\u00a0\"trạm BTS\"", "title:\"trạm BTS\"" },
 		{ "tie\u0302u đe\u0302\u0300:trạm", "title:trạm" },
 		{ "TIÊU ĐỀ:trạm BTS", "title:trạm BTS" },
 		{ "tieu de:\"trạm BTS\"", "title:\"trạm BTS\"" },
@@ -94,10 +122,29 @@ ParameterizedTestParameters(query, understands_fields_in_any_spelling)
 		{ "mạng tiêu đề:sóng", "mạng title:sóng" },
 		{ "tỉnh: Thái Bình nông thôn", "province:\"Thái Bình\" nông thôn" },
 		{ "tinh:\"Nghệ An\" mạng", "province:\"Nghệ An\" mạng" },
+		{ "Tỉnh : Nghệ An, mạng", "province:\"Nghệ An\" mạng" },
+		{ "tỉnh: (Nghệ An OR Huế)", "province:\"Nghệ An\" OR province:\"Huế\"" },
+		{ "tỉnh:Xyz", "province:\"Xyz\"" },
+		{ "tỉnh:(Nghệ An OR Hà Tĩnh) mạng",
+		  "(province:\"Nghệ An\" OR province:\"Hà Tĩnh\") mạng" },
+		{ "tỉnh:(\"Hà Nội\" OR năm:2014)",
+		  "province:\"Hà Nội\" OR date:2014-01-01..2014-12-31" },
+		{ "tỉnh:\"\" mạng", "mạng" },
 		{ "-tỉnh:\"Hà Nội\" mạng", "-province:\"Hà Nội\" mạng" },
 		{ "nguồn:mic.gov.vn", "source:\"mic.gov.vn\"" },
+		{ "NGUỒN : mic.gov.vn. mạng", "source:\"mic.gov.vn\" mạng" },
 		{ "số:17/2019/QĐ-UBND", "\"17/2019/QĐ-UBND\"" },
+		{ "số : 17/2019/QĐ-UBND", "\"17/2019/QĐ-UBND\"" },
+		{ "số: \"36 NQ TW\"", "\"36 NQ TW\"" },
+		{ "số:(17/2019/QĐ-UBND OR 36-NQ/TW)", "\"17/2019/QĐ-UBND\" OR \"36-NQ/TW\"" },
 		{ "năm:2019 bão", "date:2019-01-01..2019-12-31 bão" },
+		{ "Năm : 2019 bão", "date:2019-01-01..2019-12-31 bão" },
+		{ "NAM:2019, bão", "date:2019-01-01..2019-12-31 bão" },
+		{ "-năm:2019 bão", "-date:2019-01-01..2019-12-31 bão" },
+		{ "(năm:2019 OR năm:2021) bão",
+		  "(date:2019-01-01..2019-12-31 OR date:2021-01-01..2021-12-31) bão" },
+		{ "year:(2019 OR 2021..2022)",
+		  "date:2019-01-01..2019-12-31 OR date:2021-01-01..2022-12-31" },
 		{ "ngày:29/7/2015..31/12/2015", "date:2015-07-29..2015-12-31" },
 		{ "ngày:quý III/2019 bão", "date:2019-07-01..2019-09-30 bão" },
 		{ "ngày:\"6 tháng đầu năm 2015\"", "date:2015-01-01..2015-06-30" },
@@ -107,6 +154,10 @@ ParameterizedTestParameters(query, understands_fields_in_any_spelling)
 		{ "năm:2019 quý tộc", "date:2019-01-01..2019-12-31 quý tộc" },
 		{ "date:2015..", "date:2015-01-01.." },
 		{ "date:..2015-07", "date:..2015-07-31" },
+		{ "ngày:tháng 7/2015 .. quý III/2016", "date:2015-07-01..2016-09-30" },
+		{ "năm:2014…2016 bão", "date:2014-01-01..2016-12-31 bão" },
+		{ "năm:2016..2014", "date:2014-01-01..2016-12-31" },
+		{ "ngày:từ 29/7/2015 đến 31/12/2015 x", "date:2015-07-29..2015-12-31 x" },
 	};
 
 	return EXAMPLES(examples);
@@ -122,11 +173,20 @@ ParameterizedTestParameters(query, leaves_other_punctuation_alone)
 	static struct example examples[] = {
 		{ "http://mic.gov.vn", "http://mic.gov.vn" },
 		{ "Lưu ý: trạm", "Lưu ý trạm" },
+		{ "Hà Nam: Thêm trạm", "Hà Nam Thêm trạm" },
+		{ "VIỆT NAM: (trạm)", "VIỆT NAM trạm" },
+		{ "trong năm : trạm", "trong năm trạm" },
+		{ "Tổng số : 15 trạm", "Tổng số 15 trạm" },
+		{ "các tỉnh : mạng", "các tỉnh mạng" },
+		{ "Chủ tịch tỉnh: Phát triển mạng", "Chủ tịch tỉnh Phát triển mạng" },
+		{ "Tổng số: 15 trạm", "Tổng số 15 trạm" },
 		{ "nhiệt độ -5 độ", "nhiệt độ 5 độ" },
 		{ "Nghệ An - Hà Tĩnh", "Nghệ An Hà Tĩnh" },
 		{ "trạm or đài not sóng", "trạm or đài not sóng" },
 		{ "5 * 3", "5 3" },
 		{ "Sở (TT&TT)", "Sở TT&TT" },
+		{ "(*) trạm * * đài", "trạm đài" },
+		{ "trạm and đài và sóng VÀ mạng", "trạm and đài và sóng VÀ mạng" },
 	};
 
 	return EXAMPLES(examples);
@@ -149,14 +209,29 @@ ParameterizedTestParameters(query, reads_what_is_not_well_formed_as_plain_words)
 		{ "trạm OR OR đài", "trạm \"OR\" \"OR\" đài" },
 		{ "trạm NOT", "trạm \"NOT\"" },
 		{ "NOT NOT trạm", "\"NOT\" \"NOT\" trạm" },
-		{ "v*", "v" },
-		{ "ngày:hôm-qua", "\"ngày:hôm-qua\"" },
-		{ "ngày:quý tộc", "\"ngày:quý\" tộc" },
-		{ "ngày:29/7", "\"ngày:29/7\"" },
-		{ "ngày:31/2/2015 x", "\"ngày:31/2/2015\" x" },
+		{ "ngày:hôm-qua", "ngày hôm-qua" },
+		{ "ngày:quý tộc", "ngày quý tộc" },
+		{ "ngày:29/7", "ngày 29/7" },
+		{ "ngày:31/2/2015 x", "ngày 31/2/2015 x" },
 		{ "ngày:..", "ngày" },
+		{ "năm:abc -x", "năm abc -x" },
+		{ "year:\"hôm qua\"", "year hôm qua" },
+		{ "năm:(2019 OR abc)", "date:2019-01-01..2019-12-31 OR abc" },
+		{ "tỉnh:", "tỉnh" },
+		{ "(tỉnh:) mạng", "tỉnh mạng" },
+		{ "tỉnh:OR", "\"tỉnh:OR\"" },
+		{ "AND", "\"AND\"" },
+		{ "trạm OR AND", "trạm \"OR\" \"AND\"" },
+		{ "NOT AND trạm", "\"NOT\" \"AND\" trạm" },
+		{ "()", "" },
+		{ "«trạm BTS", "trạm BTS" },
+		{ "(viễn* thông", "viễn thông" },
+		{ "năm:(2014 OR title:(a", "\"năm: 2014\" \"OR\" title a" },
+		{ "a(b\"c” d", "a b c d" },
+		{ "năm:\"a(b*\"", "năm a b" },
 		{ "tiêu đề:", "tiêu đề" },
 		{ "title:title:trạm", "\"title:title:trạm\"" },
+		{ "tiêu đề:tiêu đề:trạm", "tiêu \"đề:tiêu\" \"đề:trạm\"" },
 	};
 
 	return EXAMPLES(examples);
@@ -165,6 +240,79 @@ ParameterizedTestParameters(query, reads_what_is_not_well_formed_as_plain_words)
 ParameterizedTest(struct example *e, query, reads_what_is_not_well_formed_as_plain_words)
 {
 	expect_understood(e, 1);
+}
+
+ParameterizedTestParameters(query, a_star_behind_two_letters_is_a_wildcard)
+{
+	static struct example examples[] = {
+		{ "viễn*", "viễn*" },
+		{ "đi* 17* 2019*", "đi* 17* 2019*" },
+		{ "đi\u0323* QĐ-UB*", "đi\u0323* \"QĐ-UB*\"" },
+		{ "trạm vien** thông", "trạm vien* thông" },
+		{ "viễn*, bưu*.", "viễn* bưu*" },
+		{ "(viễn* OR bưu*) -đài*", "(viễn* OR bưu*) -đài*" },
+		{ "tiêu đề:viễn*", "title:viễn*" },
+		{ "title:(viễn* OR \"bưu ch*\")", "title:viễn* OR title:\"bưu ch*\"" },
+		{ "\"viễn th*\"", "\"viễn th*\"" },
+		{ "\"viễn* thông\"", "\"viễn* thông\"" },
+		{ "17/20*", "\"17/20*\"" },
+		{ "số:17/2019/QĐ*", "\"17/2019/QĐ*\"" },
+	};
+
+	return EXAMPLES(examples);
+}
+
+ParameterizedTest(struct example *e, query, a_star_behind_two_letters_is_a_wildcard)
+{
+	expect_understood(e, 0);
+}
+
+ParameterizedTestParameters(query, another_star_means_nothing)
+{
+	static struct example examples[] = {
+		{ "v* trạm", "v trạm" },
+		{ "đ\u0309* trạm", "đ\u0309 trạm" },
+		{ "khách sạn 5*", "khách sạn 5" },
+		{ "*viễn -x", "viễn -x" },
+		{ "*viễn*", "viễn" },
+		{ "v*n x", "v*n x" },
+		{ "\"vi*n thông\"", "\"vi*n thông\"" },
+	};
+
+	return EXAMPLES(examples);
+}
+
+ParameterizedTest(struct example *e, query, another_star_means_nothing)
+{
+	expect_understood(e, 1);
+}
+
+Test(query, a_warning_shows_the_stars_and_what_they_stand_at)
+{
+	CLEANUP(reading_release) struct reading reading = read_query(slice_of("a *vi**n b"));
+
+	cr_assert_eq(reading.parsed.warning_count, 2);
+	cr_assert_str_eq(
+		reading.parsed.warnings[0].data,
+		"\"*vi**\" was read as plain words: a * stands at the end of a word of two "
+		"letters or more.");
+	cr_assert_str_eq(
+		reading.parsed.warnings[1].data,
+		"\"vi**n\" was read as plain words: a * stands at the end of a word of two "
+		"letters or more.");
+}
+
+Test(query, a_warning_shows_the_value_that_is_none)
+{
+	CLEANUP(reading_release)
+	struct reading reading = read_query(slice_of("trạm năm:abc OR ngày: \"hôm qua\" x"));
+
+	cr_assert_eq(reading.parsed.warning_count, 2);
+	cr_assert(
+		slice_starts_with(reading.parsed.warnings[0],
+				  slice_of("\"năm:abc\" was read as plain words: \"abc\" is no")));
+	cr_assert(slice_starts_with(reading.parsed.warnings[1],
+				    slice_of("\"ngày: \"hôm qua\"\" was read as plain words: ")));
 }
 
 Test(query, reads_the_spaces_between_words_for_bigrams)
@@ -178,6 +326,28 @@ Test(query, reads_the_spaces_between_words_for_bigrams)
 	cr_assert_str_eq(query->children[1]->words->bigram.data, "tram bts");
 	cr_assert_eq(query->children[3]->words->bigram.length, 0);
 	cr_assert_str_eq(query->children[4]->words->bigram.data, "nghe an");
+}
+
+Test(query, a_wildcard_makes_no_bigram)
+{
+	CLEANUP(reading_release)
+	struct reading reading = read_query(slice_of("trạm viễn* thông AND tin"));
+	const struct query *const *children = reading.parsed.query->children;
+
+	cr_assert_eq(children[1]->op, QUERY_PREFIX);
+	for (size_t i = 0; i < reading.parsed.query->child_count; i++)
+		cr_assert_eq(children[i]->words->bigram.length, 0);
+}
+
+Test(query, a_phrase_tells_which_of_its_words_are_beginnings)
+{
+	CLEANUP(reading_release) struct reading reading = read_query(slice_of("17/2019/QĐ*"));
+	const struct query *query = reading.parsed.query;
+
+	cr_assert_eq(query->op, QUERY_PHRASE);
+	cr_assert(query->quoted, "a wildcard always holds");
+	cr_assert_eq(query->word_count, 3);
+	cr_assert(!query->words[0].prefix && !query->words[1].prefix && query->words[2].prefix);
 }
 
 Test(query, tells_marked_words_numbers_and_foreign_words_apart)
@@ -270,12 +440,12 @@ Test(query, a_compound_whose_words_are_left_out_is_left_out)
 	CLEANUP(strbuf_release) struct strbuf many = STRBUF_INIT;
 	CLEANUP(reading_release) struct reading reading = { .arena = ARENA_INIT };
 
-	for (int i = 0; i < 254; i++)
+	for (int i = 0; i < QUERY_MOST_WORDS - 2; i++)
 		strbuf_append(&many, slice_of("từ "));
 	strbuf_append(&many, slice_of("17/2019/QĐ-UBND"));
 	reading = read_query(strbuf_slice(&many));
-	cr_assert_eq(reading.parsed.query->child_count, 255);
-	cr_assert_eq(reading.parsed.query->children[254]->op, QUERY_PHRASE);
+	cr_assert_eq(reading.parsed.query->child_count, QUERY_MOST_WORDS - 2);
+	cr_assert_eq(reading.parsed.warning_count, 1);
 }
 
 static bool asks(const char *text)
@@ -324,12 +494,92 @@ Test(query, parentheses_may_stand_in_one_another_but_not_without_end)
 	cr_assert_eq(reading.parsed.warning_count, 1);
 }
 
+Test(query, thirty_groups_may_stand_in_one_another)
+{
+	CLEANUP(strbuf_release) struct strbuf thirty = repeat("(a b (c OR ", 15);
+	CLEANUP(strbuf_release) struct strbuf more = STRBUF_INIT;
+	CLEANUP(reading_release) struct reading reading = { .arena = ARENA_INIT };
+	CLEANUP(reading_release) struct reading plain = { .arena = ARENA_INIT };
+
+	strbuf_printf(&more, "(%s(d)", strbuf_string(&thirty));
+	strbuf_append(&thirty, slice_of("d"));
+	for (size_t i = 0; i < 30; i++)
+		strbuf_append_byte(&thirty, ')');
+	reading = read_query(strbuf_slice(&thirty));
+	cr_assert_eq(reading.parsed.warning_count, 0);
+	plain = read_query(strbuf_slice(&more));
+	cr_assert(strstr(plain.parsed.warnings[0].data, "more than 30 times"));
+}
+
 Test(query, only_the_first_words_of_a_long_query_count)
 {
 	CLEANUP(strbuf_release) struct strbuf many = repeat("từ ", 300);
 	CLEANUP(reading_release) struct reading reading = read_query(strbuf_slice(&many));
 
-	cr_assert_eq(reading.parsed.query->child_count, 256);
+	cr_assert_eq(reading.parsed.query->child_count, QUERY_MOST_WORDS);
+	cr_assert_eq(reading.parsed.warning_count, 1);
+}
+
+/* How many children the query has that a text repeated with the numbers from 1 on makes. */
+static size_t children_of_many(const char *text, const char *last)
+{
+	CLEANUP(strbuf_release) struct strbuf many = STRBUF_INIT;
+	CLEANUP(reading_release) struct reading reading = { .arena = ARENA_INIT };
+	size_t number = slice_find(slice_of(text), slice_of("%d"));
+
+	for (int i = 1; i <= 100; i++) {
+		strbuf_append(&many, slice_make(text, number));
+		strbuf_printf(&many, "%d", i);
+		strbuf_append(&many, slice_of(text + number + 2));
+	}
+	strbuf_append(&many, slice_of(last));
+	reading = read_query(strbuf_slice(&many));
+	cr_assert_eq(reading.parsed.warning_count, 1, "%s", text);
+	return reading.parsed.query->child_count;
+}
+
+Test(query, what_takes_more_work_may_be_asked_for_less_often)
+{
+	cr_assert_eq(children_of_many("%d ", ""), 90);
+	cr_assert_eq(children_of_many("%d OR ", "x"), 45);
+	cr_assert_eq(children_of_many("\"%d bộ\" ", ""), 11);
+	cr_assert_eq(children_of_many("\"%d bộ\" OR ", "x"), 10);
+	cr_assert_eq(children_of_many("%d/bộ ", ""), 11);
+	cr_assert_eq(children_of_many("bộ%d* ", ""), 9);
+	cr_assert_eq(children_of_many("%d/bộ* ", ""), 5);
+	cr_assert_eq(children_of_many("%d/2019/QĐ ", ""), 22);
+	cr_assert_eq(children_of_many("nguồn:x%d ", ""), 16);
+	cr_assert_eq(children_of_many("ngày:%d/2015.. ", ""), 8);
+}
+
+Test(query, one_chunk_without_end_is_cut)
+{
+	CLEANUP(strbuf_release) struct strbuf many = repeat("từ/", 200);
+	CLEANUP(reading_release) struct reading reading = read_query(strbuf_slice(&many));
+
+	cr_assert_eq(reading.parsed.query->op, QUERY_PHRASE);
+	cr_assert_eq(reading.parsed.query->word_count, 43);
+	cr_assert_eq(reading.parsed.warning_count, 1);
+}
+
+Test(query, what_is_typed_twice_with_or_between_is_asked_for_once)
+{
+	CLEANUP(reading_release)
+	struct reading reading = read_query(slice_of("a OR \"b c\" OR a OR (\"b c\" OR title:a)"));
+
+	cr_assert_str_eq(reading.parsed.understood.data, "a OR \"b c\" OR title:a");
+}
+
+Test(query, a_quotation_may_be_as_long_as_is_affordable)
+{
+	CLEANUP(strbuf_release) struct strbuf many = repeat("từ ", 100);
+	CLEANUP(strbuf_release) struct strbuf quoted = STRBUF_INIT;
+	CLEANUP(reading_release) struct reading reading = { .arena = ARENA_INIT };
+
+	strbuf_printf(&quoted, "\"%s\"", strbuf_string(&many));
+	reading = read_query(strbuf_slice(&quoted));
+	cr_assert_eq(reading.parsed.query->op, QUERY_PHRASE);
+	cr_assert_eq(reading.parsed.query->word_count, 43);
 	cr_assert_eq(reading.parsed.warning_count, 1);
 }
 

@@ -171,12 +171,13 @@ Test(result, json_has_every_key_in_its_order)
 		"\"score\":9.125,\"tier\":\"toneless\","
 		"\"snippet\":\"... \\\"3.670\\\" trạm BTS; ...\",\"highlights\":[[12,20]],"
 		"\"snippet_html\":\"... &quot;3.670&quot; <mark>trạm BTS</mark>; ...\","
-		"\"duplicates\":0},"
+		"\"duplicates\":0,\"copies\":[]},"
 		"{\"rank\":2,\"id\":\"a b\\n.txt\",\"url\":null,"
 		"\"title\":\"\\u001B[2J \\\"<b>\\\"\","
 		"\"date\":null,\"source\":null,\"province\":null,"
 		"\"cites\":[],\"score\":0.5,\"tier\":\"exact\","
-		"\"snippet\":\"\",\"highlights\":[],\"snippet_html\":\"\",\"duplicates\":0}],"
+		"\"snippet\":\"\",\"highlights\":[],\"snippet_html\":\"\",\"duplicates\":0,"
+		"\"copies\":[]}],"
 		"\"facets\":{\"year\":[],\"province\":[],\"source\":[],\"document\":[]}}\n");
 }
 
@@ -227,9 +228,106 @@ Test(result, jsonl_has_a_line_a_hit)
 				 .qid = SLICE_INIT("q7") };
 
 	assert_contains(&result, FORMAT_JSONL, "{\"qid\":\"q7\",\"rank\":1,\"id\":");
-	assert_contains(&result, FORMAT_JSONL, "\"duplicates\":0}\n{\"qid\":\"q7\",\"rank\":2,");
+	assert_contains(&result, FORMAT_JSONL, "\"copies\":[]}\n{\"qid\":\"q7\",\"rank\":2,");
 	result.qid = slice_of("");
-	assert_contains(&result, FORMAT_JSONL, "\"duplicates\":0}\n{\"rank\":2,");
+	assert_contains(&result, FORMAT_JSONL, "\"copies\":[]}\n{\"rank\":2,");
+}
+
+/* --- copies and explanations ---------------------------------------------------- */
+
+static struct slice copies[] = { SLICE_INIT("b/1.txt"), SLICE_INIT("c\033.txt") };
+static struct slice exact_terms[] = { SLICE_INIT("Etram:trạm") };
+static struct slice bigram_terms[] = { SLICE_INIT("Gbuu dien"), SLICE_INIT("Gbuu cuc") };
+static struct explained_part parts[] = {
+	{ .terms = exact_terms,
+	  .term_count = 1,
+	  .form = PART_EXACT,
+	  .in_title = 1,
+	  .in_body = 2,
+	  .frequency = 5,
+	  .rarity = 2.5,
+	  .weight = 1,
+	  .score = 4.25 },
+	{ .terms = bigram_terms,
+	  .term_count = 2,
+	  .form = PART_BIGRAM,
+	  .in_body = 1,
+	  .frequency = 1,
+	  .rarity = 1.5,
+	  .weight = 0.5,
+	  .score = 0.25,
+	  .origin = ORIGIN_ABBREVIATION,
+	  .typed = SLICE_INIT("BĐ") },
+};
+static struct explanation explanation = { .parts = parts,
+					  .part_count = 2,
+					  .score = 4.5,
+					  .gain = 0.25,
+					  .length = 90,
+					  .average_length = 100.4 };
+static struct answer_hit explained_hit = { .rank = 1,
+					   .score = 4.75,
+					   .id = SLICE_INIT("a.txt"),
+					   .copies = copies,
+					   .copy_count = 2,
+					   .explanation = &explanation };
+static struct answer explained = { .total = 3,
+				   .total_exact = true,
+				   .understood = SLICE_INIT("trạm BĐ"),
+				   .hits = &explained_hit,
+				   .hit_count = 1,
+				   .plan = SLICE_INIT("any of\n  Btram\n") };
+static struct question explaining = { .text = SLICE_INIT("trạm BĐ"), .explain = true };
+
+Test(result, text_names_the_copies_and_explains_the_score)
+{
+	struct result result = { .question = &explaining, .answer = &explained };
+
+	assert_prints(
+		&result, FORMAT_TEXT,
+		"trạm BĐ\nany of\n  Btram\n\n"
+		" 1. (no title)\n"
+		"    a.txt\n"
+		"    and 2 copies: b/1.txt, c�.txt\n"
+		"    score 4.7500: 4.5000 of its words, 0.2500 of how close they stand; "
+		"length 90, 100 on the average\n"
+		"      +4.2500  trạm, as typed: 1 in the title, 2 in the text; weight 1, "
+		"rarity 2.500\n"
+		"      +0.2500  buu dien, buu cuc, side by side: 0 in the title, 1 in the text; "
+		"weight 0.5, rarity 1.500; for BĐ (an abbreviation or its long form)\n"
+		"\n"
+		"3 bulletins found\n");
+}
+
+Test(result, json_has_the_copies_and_the_explanation)
+{
+	struct result result = { .question = &explaining,
+				 .answer = &explained,
+				 .qid = SLICE_INIT("q7"),
+				 .similar = SLICE_INIT("x") };
+
+	assert_contains(&result, FORMAT_JSON,
+			"\"duplicates\":2,\"copies\":[\"b/1.txt\",\"c\\u001B.txt\"],"
+			"\"explain\":{\"words\":4.5,\"closeness\":0.25,\"length\":90,"
+			"\"average_length\":100.4,\"parts\":["
+			"{\"terms\":[\"Etram:trạm\"],\"form\":\"exact\",\"field\":\"any\","
+			"\"in_title\":1,\"in_body\":2,\"frequency\":5,\"rarity\":2.5,"
+			"\"weight\":1.0,\"score\":4.25,\"for\":null,\"why\":null},"
+			"{\"terms\":[\"Gbuu dien\",\"Gbuu cuc\"],\"form\":\"bigram\","
+			"\"field\":\"any\",\"in_title\":0,\"in_body\":1,\"frequency\":1,"
+			"\"rarity\":1.5,\"weight\":0.5,\"score\":0.25,\"for\":\"BĐ\","
+			"\"why\":\"abbreviation\"}]}}");
+	assert_contains(&result, FORMAT_JSON, "\"plan\":[\"any of\",\"  Btram\"]}");
+	assert_contains(&result, FORMAT_JSON, "\"filters\":{},\"similar\":\"x\"}");
+}
+
+Test(result, only_formats_for_readers_fold_copies)
+{
+	cr_assert(result_format_folds(FORMAT_TEXT));
+	cr_assert(result_format_folds(FORMAT_JSON));
+	cr_assert(result_format_folds(FORMAT_JSONL));
+	cr_assert_not(result_format_folds(FORMAT_TREC));
+	cr_assert_not(result_format_folds(FORMAT_IDS));
 }
 
 Test(result, trec_lines_have_six_columns_whatever_the_id)

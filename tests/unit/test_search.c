@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -261,14 +262,251 @@ Test(search, facets_show_the_documents_cited_most)
 	cr_assert_eq(fixture.answer.facets[3].value_count, 20);
 }
 
+/* "VALUE COUNT, ..." of one facet. */
+static void expect_facet(const struct fixture *fixture, size_t number, const char *name,
+			 const char *expected)
+{
+	CLEANUP(strbuf_release) struct strbuf line = STRBUF_INIT;
+	const struct answer_facet *facet = &fixture->answer.facets[number];
+
+	cr_assert_str_eq(facet->name, name);
+	for (size_t i = 0; i < facet->value_count; i++) {
+		strbuf_append(&line, slice_of(i ? ", " : ""));
+		strbuf_append(&line, facet->values[i].value);
+		strbuf_printf(&line, " %u", (unsigned)facet->values[i].count);
+	}
+	cr_assert_str_eq(strbuf_string(&line), expected);
+}
+
+Test(search, a_name_is_one_facet_however_it_is_written)
+{
+	static const struct document spellings[] = {
+		{ .id = TEXT("1"), .body = TEXT("trạm"), .source = TEXT("Sở TT&TT") },
+		{ .id = TEXT("2"), .body = TEXT("trạm"), .source = TEXT("Sở\u00a0TT&TT") },
+		{ .id = TEXT("3"), .body = TEXT("trạm"), .source = TEXT("Sở TT&TT") },
+		{ .id = TEXT("4"), .body = TEXT("trạm"), .source = TEXT("báo a") },
+		{ .id = TEXT("5"), .body = TEXT("trạm"), .source = TEXT("Báo A") },
+	};
+	struct fixture fixture = { .index = small_index_make(spellings, 5), .arena = ARENA_INIT };
+	struct question question = question_of("trạm");
+
+	cr_assert_eq(searcher_open(&fixture.searcher, fixture.index.path, NULL), STATUS_OK);
+	question.facets = true;
+	question.limit = 0;
+	ask(&fixture, &question);
+	expect_facet(&fixture, 2, "source", "Sở TT&TT 3, Báo A 2");
+	fixture_release(&fixture);
+}
+
+Test(search, facets_count_what_is_found_without_the_words_given_up)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("trạm xylophone");
+
+	question.facets = true;
+	for (question.limit = 0; question.limit < 2; question.limit++) {
+		ask(&fixture, &question);
+		cr_assert_eq(fixture.answer.relaxed_count, 1);
+		expect_facet(&fixture, 0, "year", "2014 2, 2019 1");
+		expect_facet(&fixture, 2, "source", "mic.gov.vn 2, nghean.gov.vn 1");
+	}
+}
+
+static uint32_t count_years(const struct fixture *fixture)
+{
+	const struct answer_facet *years = &fixture->answer.facets[0];
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < years->value_count; i++)
+		count += years->values[i].count;
+	return count;
+}
+
+Test(search, facets_count_all_that_a_question_finds_however_few_are_shown)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("có bao nhiêu trạm và báo đọc ở đây");
+
+	question.facets = true;
+	ask(&fixture, &question);
+
+	uint32_t total = fixture.answer.total, dated = count_years(&fixture);
+	cr_assert_gt(dated, 1);
+	for (question.limit = 0; question.limit < 3; question.limit++) {
+		ask(&fixture, &question);
+		cr_assert_eq(fixture.answer.total, total);
+		cr_assert_eq(count_years(&fixture), dated);
+	}
+	question.order = ORDER_NEWEST;
+	ask(&fixture, &question);
+	cr_assert_eq(count_years(&fixture), dated);
+}
+
 Test(search, explains_the_plan_with_weights_and_counts)
 {
 	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
-	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	struct question question = question_of("tram");
 
-	cr_assert_eq(search_explain(fixture.searcher, &question, &text, NULL), STATUS_OK);
-	cr_assert_str_eq(strbuf_string(&text), "tram\nBtram  weight 1, in 3\n");
+	question.explain = true;
+	question.detail = DETAIL_FULL;
+	ask(&fixture, &question);
+	cr_assert_str_eq(fixture.answer.understood.data, "tram");
+	cr_assert_str_eq(fixture.answer.plan.data, "Btram  weight 1, in 3\n");
+}
+
+/* --- copies, and what is similar ------------------------------------------------- */
+
+#define STATION                                                                                                                   \
+	"Sở Thông tin và Truyền thông họp với ba nhà mạng về việc dựng thêm trạm thu phát sóng ở "     \
+	"các xã vùng cao, nơi đường dốc và hẹp, mùa mưa thường bị sạt lở, xe chở thiết bị phải "  \
+	"chờ nhiều ngày. Người dân một số thôn còn lo sóng ảnh hưởng tới sức khỏe nên chưa đồng " \
+	"ý cho đặt cột gần nhà, lãnh đạo Sở đề nghị các huyện cử cán bộ giải thích."
+
+static const struct document copies[] = {
+	{ .id = TEXT("a"),
+	  .title = TEXT("Trạm vùng cao"),
+	  .body = TEXT(STATION),
+	  .date = 20150301 },
+	{ .id = TEXT("b"),
+	  .title = TEXT("Trạm vùng cao"),
+	  .body = TEXT(STATION " (Theo mic.gov.vn)"),
+	  .date = 20150303 },
+	{ .id = TEXT("c"),
+	  .title = TEXT("Trạm thu phát sóng"),
+	  .body = TEXT("Nhà mạng đặt cột thu phát sóng gần trạm y tế của xã."),
+	  .source = TEXT("mic.gov.vn"),
+	  .date = 20150302 },
+	{ .id = TEXT("d"),
+	  .title = TEXT("Trạm vùng cao"),
+	  .body = TEXT(STATION " Ảnh: Minh Châu."),
+	  .date = 20150304 },
+	{ .id = TEXT("e"), .title = TEXT("Hội báo xuân"), .body = TEXT("Báo xuân vừa ra mắt.") },
+	{ .id = TEXT("f"),
+	  .title = TEXT("Báo xuân"),
+	  .body = TEXT("Hội báo xuân ở xã 12 vùng cao.") },
+};
+
+static struct fixture copies_fixture(void)
+{
+	struct fixture fixture = { .index = small_index_make(copies, 6), .arena = ARENA_INIT };
+
+	cr_assert_eq(searcher_open(&fixture.searcher, fixture.index.path, NULL), STATUS_OK);
+	return fixture;
+}
+
+Test(search, folds_copies_and_counts_them_in_the_total)
+{
+	CLEANUP(fixture_release) struct fixture fixture = copies_fixture();
+	struct question question = question_of("trạm sóng");
+
+	question.order = ORDER_OLDEST;
+	expect_ids(&fixture, &question, "a c b d ");
+	question.fold = true;
+	expect_ids(&fixture, &question, "a c ");
+	cr_assert_eq(fixture.answer.total, 4);
+	cr_assert_eq(fixture.answer.hits[0].copy_count, 2);
+	cr_assert(slice_equal(fixture.answer.hits[0].copies[0], slice_of("b")));
+	cr_assert(slice_equal(fixture.answer.hits[0].copies[1], slice_of("d")));
+	cr_assert_eq(fixture.answer.hits[1].copy_count, 0);
+	cr_assert_eq(fixture.answer.hits[1].rank, 2);
+}
+
+Test(search, pages_of_folded_hits_fit_together)
+{
+	CLEANUP(fixture_release) struct fixture fixture = copies_fixture();
+	struct question question = question_of("trạm OR báo");
+
+	question.order = ORDER_NEWEST;
+	question.fold = true;
+	question.limit = 2;
+	expect_ids(&fixture, &question, "d c ");
+	question.first = 2;
+	ask(&fixture, &question);
+	cr_assert_eq(fixture.answer.hit_count, 2);
+	cr_assert_eq(fixture.answer.hits[0].rank, 3);
+	question.first = 4;
+	expect_ids(&fixture, &question, "");
+}
+
+Test(search, looks_behind_many_copies_for_as_many_hits_as_are_wanted)
+{
+	struct document many[60];
+	struct fixture fixture = { .arena = ARENA_INIT };
+	struct question question = question_of("trạm sóng");
+	char ids[60][4];
+
+	for (size_t i = 0; i < 60; i++) {
+		snprintf(ids[i], sizeof ids[i], "%zu", i);
+		many[i] = copies[i == 59 ? 2 : 0];
+		many[i].id = slice_of(ids[i]);
+		many[i].date = i == 59 ? 20140101 : 20150301;
+	}
+	fixture.index = small_index_make(many, 60);
+	cr_assert_eq(searcher_open(&fixture.searcher, fixture.index.path, NULL), STATUS_OK);
+	question.order = ORDER_NEWEST;
+	question.fold = true;
+	question.limit = 2;
+	ask(&fixture, &question);
+	cr_assert_eq(fixture.answer.hit_count, 2);
+	cr_assert_eq(fixture.answer.hits[0].copy_count, 58);
+	cr_assert(slice_equal(fixture.answer.hits[1].id, slice_of("59")));
+	fixture_release(&fixture);
+}
+
+static void expect_similar(struct fixture *fixture, const char *id, const struct question *question,
+			   const char *expected)
+{
+	CLEANUP(strbuf_release) struct strbuf ids = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(search_similar(fixture->searcher, slice_of(id), question, &fixture->arena,
+				    &fixture->answer, &err),
+		     STATUS_OK, "%s", err.message);
+	for (size_t i = 0; i < fixture->answer.hit_count; i++) {
+		strbuf_append(&ids, fixture->answer.hits[i].id);
+		strbuf_append_byte(&ids, ' ');
+	}
+	cr_assert_str_eq(strbuf_string(&ids), expected);
+}
+
+Test(search, finds_what_is_similar_without_itself_and_its_copies)
+{
+	CLEANUP(fixture_release) struct fixture fixture = copies_fixture();
+	struct question question = question_of("");
+
+	expect_similar(&fixture, "e", &question, "f ");
+	expect_similar(&fixture, "a", &question, "c f ");
+	expect_similar(&fixture, "c", &question, "a f ");
+	cr_assert_eq(fixture.answer.hits[0].copy_count, 2);
+	question.limit = 1;
+	question.first = 1;
+	expect_similar(&fixture, "a", &question, "f ");
+	cr_assert_eq(fixture.answer.hits[0].rank, 2);
+}
+
+Test(search, what_is_similar_may_be_narrowed)
+{
+	CLEANUP(fixture_release) struct fixture fixture = copies_fixture();
+	struct question question = question_of("");
+
+	question.source = slice_of("mic.gov.vn");
+	question.detail = DETAIL_FULL;
+	question.explain = true;
+	expect_similar(&fixture, "a", &question, "c ");
+	cr_assert_float_eq(fixture.answer.hits[0].explanation->score, fixture.answer.hits[0].score,
+			   1e-6);
+}
+
+Test(search, nothing_is_similar_to_what_is_not_there)
+{
+	CLEANUP(fixture_release) struct fixture fixture = copies_fixture();
+	struct question question = question_of("");
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(search_similar(fixture.searcher, slice_of("z"), &question, &fixture.arena,
+				    &fixture.answer, &err),
+		     STATUS_NOT_FOUND);
+	cr_assert_str_eq(err.message, "z: the index has no such document");
 }
 
 Test(search, an_index_that_is_not_there_is_an_error)

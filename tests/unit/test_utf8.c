@@ -40,3 +40,17 @@ Test(utf8, counts_code_points)
 	cr_assert(utf8_length(slice_of("trạm 📡")) == 6);
 	cr_assert(utf8_length(slice_of("a\xff")) == 2);
 }
+
+Test(utf8, the_beginning_of_a_text_is_whole_characters)
+{
+	struct slice text = slice_of("trạm 📡");
+
+	cr_assert(utf8_beginning(text, 1).length == 1);
+	cr_assert(utf8_beginning(text, 4).length == 2); /* ạ takes three */
+	cr_assert(utf8_beginning(text, 5).length == 5);
+	cr_assert(utf8_beginning(text, 10).length == 7);
+	cr_assert(utf8_beginning(text, 11).length == 11);
+	cr_assert(utf8_beginning(text, 99).length == 11);
+	cr_assert(utf8_beginning(slice_of(""), 4).length == 0);
+	cr_assert(utf8_beginning(slice_of("a\xff\xff"), 2).length == 2);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* copies.h - a bulletin that several sites published is shown once
+ *
+ * Of several copies (index/signature.h) among the hits the first stands for
+ * all. A hit is folded into the first one before it, not folded itself, that it
+ * is a copy of. So what becomes of a hit depends on those before it alone, and
+ * pages that are asked for one by one fit together.
+ */
+#ifndef SEARCHER_COPIES_H
+#define SEARCHER_COPIES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "index/index_reader.h"
+
+/* Hits behind so many are not compared: nobody pages so far. */
+enum { COPIES_DEPTH = 1000 };
+
+struct folded_hit {
+	struct hit hit;
+	size_t place;           /* among all hits, from 0 */
+	const uint32_t *copies; /* the numbers of those folded into it, best first */
+	size_t copy_count;
+};
+
+struct folded_hits {
+	struct folded_hit *items;
+	size_t count;
+};
+
+/* Fold the copies among hits that begin with the best; all memory is the arena's. */
+enum status copies_fold(struct folded_hits *folded, const struct hit *hits, size_t count,
+			struct index_reader *reader, struct arena *arena, struct error *err);
+
+/* The same without folding, for hits of which the first has this place. */
+enum status copies_keep(struct folded_hits *folded, const struct hit *hits, size_t count,
+			size_t place, struct arena *arena, struct error *err);
+
+#endif

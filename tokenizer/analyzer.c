@@ -36,6 +36,7 @@ struct cached_forms {
 
 struct analyzer {
 	struct words words;
+	bool words_alone; /* analyzer_start_words() */
 	struct sb_stemmer *stemmer;
 	uint32_t position;
 	struct slice last_bare; /* borrowed from forms or cache until the next word is read */
@@ -78,11 +79,20 @@ void analyzer_close(struct analyzer *analyzer)
 
 enum status analyzer_start(struct analyzer *analyzer, struct slice text, struct error *err)
 {
+	analyzer->words_alone = false;
 	analyzer->position = 0;
 	analyzer->last_bare = slice_make(NULL, 0);
 	analyzer->compound_end = 0;
 	analyzer->is_waiting = false;
 	return words_start(&analyzer->words, text, err);
+}
+
+enum status analyzer_start_words(struct analyzer *analyzer, struct slice text, struct error *err)
+{
+	enum status status = analyzer_start(analyzer, text, err);
+
+	analyzer->words_alone = true;
+	return status;
 }
 
 size_t analyzer_broken(const struct analyzer *analyzer)
@@ -188,7 +198,8 @@ static void hand_out(struct analyzer *analyzer, const struct word *word, struct 
 	token->bigram = slice_make(NULL, 0);
 	if (last_length)
 		token->bigram = finish_bigram(analyzer, last_length, token->bare);
-	analyzer->last_bare = token->bare;
+	if (!analyzer->words_alone)
+		analyzer->last_bare = token->bare;
 }
 
 /* Look for a document number, a day, a period or an acronym that begins with this word. */
@@ -198,8 +209,9 @@ static bool find_compound(struct analyzer *analyzer, const struct word *word)
 	struct compound *found = &analyzer->compound;
 	struct around around;
 	size_t at = (size_t)(word->units - words->units);
-	bool number = *word->units >= '0' && *word->units <= '9';
-	bool numeral = !number && period_is_numeral(word->units, word->count);
+	bool wanted = !analyzer->words_alone;
+	bool number = wanted && *word->units >= '0' && *word->units <= '9';
+	bool numeral = wanted && !number && period_is_numeral(word->units, word->count);
 	bool goes_on = acronym_may_go_on(words->units, words->count, at + word->count);
 
 	if ((!number && !numeral && !goes_on) || word->start < analyzer->compound_end)

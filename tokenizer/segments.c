@@ -14,6 +14,11 @@ enum sort {
 	SORT_OTHER,   /* ICU knows */
 };
 
+static inline bool is_word(UChar unit)
+{
+	return letter_of(unit) || (unit >= '0' && unit <= '9');
+}
+
 static enum sort sort_of_ascii(UChar unit)
 {
 	switch (unit) {
@@ -28,13 +33,13 @@ static enum sort sort_of_ascii(UChar unit)
 	case '"':
 		return SORT_OTHER;
 	default:
-		return unit >= '0' && unit <= '9' ? SORT_WORD : SORT_APART;
+		return SORT_APART;
 	}
 }
 
 static enum sort sort_of(UChar unit)
 {
-	if (letter_of(unit))
+	if (is_word(unit))
 		return SORT_WORD;
 	if (unit < 0x80)
 		return sort_of_ascii(unit);
@@ -112,7 +117,7 @@ static size_t plain_end(const struct segments *segments, size_t at)
 	size_t end = at;
 	enum sort behind, next;
 
-	while (sort_at(segments, end) == SORT_WORD)
+	while (end < segments->count && is_word(segments->units[end]))
 		end++;
 	behind = sort_at(segments, end);
 	if (behind == SORT_APART)
@@ -121,7 +126,7 @@ static size_t plain_end(const struct segments *segments, size_t at)
 	return behind == SORT_BETWEEN && (next == SORT_APART || next == SORT_BETWEEN) ? end : at;
 }
 
-bool segments_next(const struct segments *segments, size_t *start, size_t *end)
+enum segment segments_next(const struct segments *segments, size_t *start, size_t *end)
 {
 	for (size_t at = *end; at = skip_punctuation(segments, at), at < segments->count;) {
 		size_t plain = plain_end(segments, at);
@@ -131,10 +136,12 @@ bool segments_next(const struct segments *segments, size_t *start, size_t *end)
 		if (plain == at)
 			next = ubrk_following(segments->icu, (int32_t)at);
 		*end = at = plain > at ? plain : next > 0 ? (size_t)next : segments->count;
-		if (plain > *start || ubrk_getRuleStatus(segments->icu) >= UBRK_WORD_NONE_LIMIT)
-			return true;
+		if (plain > *start)
+			return SEGMENT_PLAIN;
+		if (ubrk_getRuleStatus(segments->icu) >= UBRK_WORD_NONE_LIMIT)
+			return SEGMENT_OTHER;
 	}
-	return false;
+	return SEGMENT_NONE;
 }
 
 size_t segments_end_before(const struct segments *segments, size_t at)

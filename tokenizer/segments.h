@@ -28,10 +28,15 @@ void segments_release(struct segments *segments);
 /* Begin a text, of less than 1 GiB; it is borrowed until the next start. */
 void segments_start(struct segments *segments, const UChar *units, size_t count);
 
+enum segment {
+	SEGMENT_NONE,
+	SEGMENT_PLAIN, /* Latin letters and digits alone */
+	SEGMENT_OTHER,
+};
+
 /* Find the first segment that begins at or behind *end, where another one
- * ended or the text begins, and is more than space and punctuation. False:
- * there is none. */
-bool segments_next(const struct segments *segments, size_t *start, size_t *end);
+ * ended or the text begins, and is more than space and punctuation. */
+enum segment segments_next(const struct segments *segments, size_t *start, size_t *end);
 
 /* The last end of a segment before `at`, or 0. */
 size_t segments_end_before(const struct segments *segments, size_t at);

@@ -177,6 +177,7 @@ static void open_window(struct words *words)
 		       words->count - words->window);
 	words->window_end = find_window_end(words);
 	words->at = words->segment_end = words->word_end = words->window;
+	words->segment_is_word = false;
 }
 
 enum status words_start(struct words *words, struct slice text, struct error *err)
@@ -206,6 +207,11 @@ enum character words_character(uint32_t c)
 	return SEPARATOR;
 }
 
+static bool is_ascii_digit(UChar unit)
+{
+	return unit >= '0' && unit <= '9';
+}
+
 /* What the character at *at is; *at is moved behind it. */
 static enum character next_character(const struct words *words, size_t *at)
 {
@@ -217,7 +223,7 @@ static enum character next_character(const struct words *words, size_t *at)
 	}
 	if (unit < 0x80) {
 		++*at;
-		return unit >= '0' && unit <= '9' ? DIGIT : SEPARATOR;
+		return is_ascii_digit(unit) ? DIGIT : SEPARATOR;
 	}
 	return words_character(utf16_next(words->units, at, words->segment_end));
 }
@@ -437,11 +443,13 @@ static bool next_window(struct words *words)
 static bool next_segment_of_window(struct words *words)
 {
 	size_t start = 0, end = words->segment_end - words->window;
+	enum segment segment = segments_next(&words->segments, &start, &end);
 
-	if (!segments_next(&words->segments, &start, &end) ||
-	    words->window + start >= words->window_end)
+	if (segment == SEGMENT_NONE || words->window + start >= words->window_end)
 		return false;
 	words->at = words->window + start;
+	words->segment_is_word =
+		segment == SEGMENT_PLAIN && !is_ascii_digit(words->units[words->at]);
 	words->segment_end = words->window + end;
 	if (words->segment_end > words->window_end)
 		words->segment_end = words->window_end;
@@ -459,6 +467,11 @@ static bool next_segment(struct words *words)
 bool words_next(struct words *words, struct word *word)
 {
 	for (;;) {
+		if (words->segment_is_word) {
+			words->segment_is_word = false;
+			hand_out(words, word, words->segment_end);
+			return true;
+		}
 		skip_separators(words);
 		if (words->at < words->segment_end) {
 			hand_out(words, word, cut(words, words->at));

@@ -58,8 +58,9 @@ struct words {
 	size_t window, window_end; /* the words handed out before the units move on are in here */
 	size_t at;                 /* what is left of this segment begins here */
 	size_t segment_end;
-	size_t word_end; /* of the last word handed out, or where the window begins */
-	unsigned gap;    /* what stands between that word and word_end */
+	bool segment_is_word; /* it is Latin letters, perhaps with digits behind the first */
+	size_t word_end;      /* of the last word handed out, or where the window begins */
+	unsigned gap;         /* what stands between that word and word_end */
 };
 
 struct word {

@@ -242,6 +242,20 @@ class Search(Case):
         self.assertIn({"value": "2011", "count": 1}, answer["facets"]["year"])
         self.assertIn({"value": "mic.gov.vn", "count": 2}, answer["facets"]["source"])
 
+    def test_a_snippet_has_what_the_title_does_not_say(self):
+        long = "Các tổ trực ban ghi lại số liệu mỗi giờ và gửi về trung tâm điều hành của tỉnh trước nửa đêm. " * 4
+        self.write("tin/lu.txt", f"""Kon Tum: Giữ sóng di động mùa lũ
+
+Kon Tum: Giữ sóng di động mùa lũ
+Chiều 3/10/2017, Sở họp với các nhà mạng. Mỗi huyện có một xe phát sóng lưu động. {long}\
+Máy nổ được chở đến các xã vùng lũ. Bà con gọi điện thoại bình thường.
+""")
+        self.sttt_index("update", self.folder / "tin")
+        hit = self.hits("giữ sóng lũ -BTS")[0]
+        self.assertEqual(highlighted(hit), ["sóng", "lũ"])
+        self.assertTrue(hit["snippet"].startswith("... Mỗi huyện có một xe phát sóng lưu động."), hit["snippet"])
+        self.assertIn(" ... Máy nổ được chở đến các xã vùng lũ.", hit["snippet"])
+
     def test_pages_follow_one_another(self):
         whole = self.ids("BTS")
         self.assertEqual(self.ids("-n", "3", "BTS") + self.ids("-n", "3", "--page", "2", "BTS"), whole)

@@ -136,6 +136,22 @@ def varint_field(key, text):
     return key + bytes([len(text)]) + text
 
 
+SNIPPETS = {
+    "words": "trạm BTS\nThêm trạm BTS\nThêm trạm BTS\n(Mic.gov.vn) - Sáng 12/3, Sở họp. Tỉnh có 1.245 trạm BTS; TP. Vinh có 36.",
+    "bare": "tram bts\n\nTrạm BTS ở bên kia con sông lớn nhất của tỉnh, giữa cánh đồng lúa xanh. Mã BTS mới. Ai đi qua trạm y tế?",
+    "phrase": "\"trạm BTS\" mạng viễn*\nTin\nTrạm y tế, trạm BTS, mạng viễn thông & mạng <b>xã hội</b> \"mới\"; 'cũ'...",
+    "compounds": "QĐ 17/2019 29/7/2015 TT&TT tttt\nSố 17\nQuyết định số 17/2019/QĐ - UBND ngày 29 tháng 7 năm 2015 của TT & TT, TTTT",
+    "nfd": unicodedata.normalize("NFD", "trạm phát sóng\nDựng trạm\nDựng trạm\nTrạm phát sóng ở xã; trạm y tế. Đã phủ sóng."),
+    "twice": "trạm 4G lúa trạm\n\n" + "Các trạm đã phát sóng ổn định. " + "Ở chợ huyện có nhiều người mua bán. " * 9 + "Mạng 4G nhanh. Lúa tốt.",
+    "no-spaces": "trạm 北京\n\n" + "a\u0323e\u0323" * 60 + "trạm" + "北京市" * 60 + "/trạm/" + "x" * 300 + " trạm", "joined": "a\n\n👨‍👩‍👧a👍🏽 a\ufe0f",
+    "blanks": "sóng\n \u00a0\u200b\n \n\u200b  sóng \t\n\n\u2028 sóng\u00ad \x01\x7f", "broken": b"tr\xe1\xba s\xc3\n\xff\ntr\xe1\xba s\xc3 \xf0\x9f sau",
+    "no-query": "\nTin\nMột câu. Hai câu.", "no-body": "tin\nTin\n", "title-alone": "tin vui\nTin vui của xã\nTin vui của xã.",
+    "long-match": "a*\n\nb " + "a" * 400 + " b " + "a" * 30 + " c",
+    "long-second": "c aa* b\n\nb mot hai ba bon nam sau bay tam chin muoi " + "a" * 15 + "..", "mark-on-number": "579 o1o1 579\n\n3,579\u0309o1o1 a 579\u0309", "glued": "m\nTin 2\nTin 2 vui\nTin 2.m - họp m",
+    "marks-on-signs": "b a\n\na.\u0301b -\u0301 b\u0301 (\u0323a)",
+    "repeated": "từ " * 60 + "\ntừ từ từ\n" + "từ " * 300, "empty": "",
+}
+
 RECORDS = {
     "whole": varint_field(b"i", b"a") + varint_field(b"t", "trạm".encode()) + varint_field(b"d", b"20190718"),
     "cut": varint_field(b"i", b"abc")[:-1], "no-id": varint_field(b"t", b"x"), "unknown": varint_field(b"?", b"x") + varint_field(b"i", b"a"),
@@ -170,6 +186,7 @@ def main():
     write("keystrokes", KEYS)
     write("query", QUERIES)
     write("record", RECORDS)
+    write("snippet", SNIPPETS)
 
 
 main()

@@ -340,6 +340,52 @@ Test(analyzer, leaves_the_parts_of_a_compound_token_as_they_are)
 	       "[] [tin 17] [17 2019] [2019 qd] [qd ubnd] [ubnd tin] [tin tuc]");
 }
 
+static void print_word(struct strbuf *line, const struct token *token)
+{
+	print_forms(line, token);
+	print_kind(line, token);
+	print_place(line, token);
+	strbuf_printf(line, " %d\n", token->link);
+}
+
+/* One line of each token, compound or not, that the analyzer has ready. */
+static void print_tokens(struct strbuf *words, struct strbuf *compounds)
+{
+	struct token token;
+
+	while (analyzer_next(analyzer, &token))
+		if (token_is_compound(&token))
+			print_compound(compounds, &token);
+		else
+			print_word(words, &token);
+}
+
+Test(analyzer, hands_out_the_same_words_alone)
+{
+	CLEANUP(strbuf_release) struct strbuf all = STRBUF_INIT, words = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf compounds = STRBUF_INIT, fewer = STRBUF_INIT;
+	struct slice text =
+		SLICE_INIT("Sở TT&TT, quý III/2019, 29/7/2015: số 17/2019/QĐ-UBND có 3.670");
+
+	start(text);
+	print_tokens(&all, &compounds);
+	cr_assert_eq(analyzer_start_words(analyzer, text, NULL), STATUS_OK);
+	print_tokens(&words, &fewer);
+	cr_assert_str_eq(strbuf_string(&words), strbuf_string(&all));
+	cr_assert_str_eq(strbuf_string(&fewer), "abbreviation:tttt@2+2-0");
+	cr_assert_gt(compounds.length, fewer.length);
+}
+
+Test(analyzer, hands_out_no_bigrams_with_words_alone)
+{
+	struct token token;
+
+	cr_assert_eq(analyzer_start_words(analyzer, slice_of("viễn thông"), NULL), STATUS_OK);
+	while (analyzer_next(analyzer, &token))
+		cr_assert_eq(token.bigram.length, 0);
+	expect(print_bigram, "viễn thông", "[] [vien thong]");
+}
+
 ParameterizedTestParameters(analyzer, finds_no_word_where_none_is)
 {
 	static struct example examples[] = { { "", "" },

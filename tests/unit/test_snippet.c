@@ -216,7 +216,7 @@ ParameterizedTestParameters(snippet, cuts_the_best_piece_at_word_borders)
 {
 	static struct cut cuts[] = {
 		{ "sóng", "Tỉnh đã xây dựng thêm nhiều trạm và phủ sóng đến vùng sâu, vùng xa.",
-		  "... và phủ [sóng] đến vùng sâu, vùng ...", 36 },
+		  "... và phủ [sóng] đến vùng sâu, vùng xa.", 36 },
 		{ "tỉnh", "Tỉnh đã xây dựng thêm nhiều trạm.", "[Tỉnh] đã xây dựng ...", 18 },
 		{ "trạm", "Tỉnh đã xây dựng thêm nhiều trạm.", "... thêm nhiều [trạm].", 18 },
 		{ "sóng", "Tỉnh đã xây dựng thêm nhiều trạm.", "Tỉnh đã xây dựng ...", 18 },
@@ -248,9 +248,121 @@ Test(snippet, prefers_the_rare_word)
 	CLEANUP(sample_release) struct sample sample;
 
 	sample_query(&sample, "tỉnh bts của", 20);
-	sample.weights[1] = 5;
+	sample.weights[1] = 20;
 	sample_show(&sample, "", "Tỉnh của ta có nhiều sông. Mã trạm: BTS");
-	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body), "... sông. Mã trạm: [BTS]");
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body), "... Mã trạm: [BTS]");
+}
+
+struct passage {
+	char query[64], body[400], shown[250];
+	size_t length;
+};
+
+static void assert_shows_passage(const struct passage *p)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, p->query, p->length);
+	sample_show(&sample, "", p->body);
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body), p->shown);
+}
+
+#define BODY                                                                                                         \
+	"Sáng nay mưa to. Tỉnh có 12 huyện, thị xã; mỗi huyện dựng thêm một trạm phát sóng. " \
+	"TP. Vinh chưa có mạng.\nNgười dân ở vùng sâu mong được gọi điện thoại"
+
+ParameterizedTestParameters(snippet, begins_and_ends_where_a_sentence_does)
+{
+	static struct passage passages[] = {
+		{ "sóng", BODY,
+		  "... Tỉnh có 12 huyện, thị xã; mỗi huyện dựng thêm một trạm phát [sóng]. ...",
+		  75 },
+		/* as many sentences as there is room for, those behind first */
+		{ "mưa", BODY,
+		  "Sáng nay [mưa] to. Tỉnh có 12 huyện, thị xã; mỗi huyện dựng thêm một trạm phát "
+		  "sóng. ...",
+		  90 },
+		{ "thoại", BODY,
+		  "... TP. Vinh chưa có mạng. Người dân ở vùng sâu mong được gọi điện [thoại]",
+		  75 },
+		/* a sentence rather than the clause behind it */
+		{ "họp", "Các xã họp vào sáng nay. Sau đó, huyện mới nghe báo cáo",
+		  "Các xã [họp] vào sáng nay. ...", 34 },
+		/* no more of what is shown anyway */
+		{ "trạm BTS", "Trạm ở xã Ba. Nay trạm ở xã Tư có BTS và mạng mới.",
+		  "... Nay [trạm] ở xã Tư có [BTS] và mạng mới.", 40 },
+		/* a clause where the sentence is too long */
+		{ "dựng", BODY, "... mỗi huyện [dựng] thêm một trạm phát sóng. ...", 50 },
+		{ "huyện", BODY, "... Tỉnh có 12 [huyện], thị xã; ...", 35 },
+		{ "thị", BODY, "... Tỉnh có 12 huyện, [thị] xã; ...", 30 },
+		/* a short sentence and what of the one before has room */
+		{ "lũ", "Các đội trực suốt đêm ở tất cả các trạm ven sông. Mưa lũ.",
+		  "... đêm ở tất cả các trạm ven sông. Mưa [lũ].", 40 },
+		/* words over a line's end are one highlight, but not side by side */
+		{ "xã huyện", "Họp ở xã\nHuyện nghe. Cả xã, huyện", "Họp ở [xã Huyện] nghe. ...",
+		  25 },
+	};
+	return cr_make_param_array(struct passage, passages, sizeof passages / sizeof *passages);
+}
+
+ParameterizedTest(struct passage *p, snippet, begins_and_ends_where_a_sentence_does)
+{
+	assert_shows_passage(p);
+}
+
+#define FAR                                                                                                                   \
+	"Các trạm đã phát sóng ổn định. Ở chợ huyện có nhiều người mua bán từ sáng sớm đến " \
+	"trưa. Mùa này lúa tốt. Mạng 4G của tỉnh cũng nhanh hơn."
+
+ParameterizedTestParameters(snippet, shows_two_passages_for_what_one_does_not_show)
+{
+	static struct passage passages[] = {
+		{ "trạm 4G", FAR,
+		  "Các [trạm] đã phát sóng ổn định. ... Mạng [4G] của tỉnh cũng nhanh hơn.", 80 },
+		{ "4G trạm", FAR,
+		  "Các [trạm] đã phát sóng ổn định. ... Mạng [4G] của tỉnh cũng nhanh hơn.", 80 },
+		{ "trạm sóng", FAR, "Các [trạm] đã phát [sóng] ổn định. ...", 60 },
+		{ "lúa 4G trạm", FAR,
+		  "Các [trạm] đã phát sóng ổn định. ... Mùa này [lúa] tốt. Mạng [4G] của tỉnh ...",
+		  75 },
+		/* what fits as a whole is not cut in two */
+		{ "trạm 4G", "Trạm đã phát sóng. Mạng 4G cũng nhanh hơn.",
+		  "[Trạm] đã phát sóng. Mạng [4G] cũng nhanh hơn.", 80 },
+		/* passages that are cut between words */
+		{ "trạm lúa", "Trạm ở bên kia con sông lớn nhất của tỉnh, giữa cánh đồng lúa xanh.",
+		  "[Trạm] ở bên kia con ... giữa cánh đồng [lúa] ...", 40 },
+		/* a word that is shown already */
+		{ "trạm", "Trạm ở xã. Các xã khác ở phía bên kia sông lớn. Trạm ở huyện.",
+		  "[Trạm] ở xã. Các xã khác ở ...", 28 },
+	};
+	return cr_make_param_array(struct passage, passages, sizeof passages / sizeof *passages);
+}
+
+ParameterizedTest(struct passage *p, snippet, shows_two_passages_for_what_one_does_not_show)
+{
+	assert_shows_passage(p);
+}
+
+Test(snippet, passages_that_meet_are_one)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, "trạm BTS lúa", 40);
+	sample.weights[2] = 0.4;
+	sample_show(&sample, "", "đi qua chợ xã ta đến trạm BTS ở cạnh con đường ra bờ lúa");
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body),
+			 "... đến [trạm BTS] ở cạnh con đường ra bờ [lúa]");
+}
+
+Test(snippet, a_common_word_gets_no_passage_of_its_own)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, "trạm của", 60);
+	sample.weights[1] = 0.1;
+	sample_show(&sample, "", FAR);
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body),
+			 "Các [trạm] đã phát sóng ổn định. ...");
 }
 
 Test(snippet, marks_the_title_and_then_shows_how_the_body_begins)
@@ -261,6 +373,119 @@ Test(snippet, marks_the_title_and_then_shows_how_the_body_begins)
 	sample_show(&sample, "Thêm\ntrạm BTS", "Tỉnh đã xây dựng thêm nhiều cột.");
 	cr_assert_str_eq(bracketed(&sample, &sample.snippet.title), "Thêm [trạm BTS]");
 	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body), "Tỉnh đã xây dựng ...");
+}
+
+struct repetition {
+	char query[32], title[80], body[300], shown[160];
+};
+
+ParameterizedTestParameters(snippet, does_not_show_the_title_again)
+{
+	static struct repetition repetitions[] = {
+		/* a first line or sentence; in capitals, without marks, cut short or longer */
+		{ "trạm BTS", "Dựng thêm trạm BTS",
+		  "Dựng thêm trạm BTS\nXã Ba có hai trạm BTS mới.",
+		  "... Xã Ba có hai [trạm BTS] mới." },
+		{ "trạm BTS", "Dựng thêm trạm BTS", "DUNG THEM TRAM BTS. Xã Ba có hai trạm mới.",
+		  "... Xã Ba có hai [trạm] mới." },
+		{ "trạm BTS", "Huyện Lộc: Dựng thêm trạm BTS ở ba xã",
+		  "Dựng thêm trạm BTS ở ba xã. “Mỗi xã một trạm” là việc gấp.",
+		  "... “Mỗi xã một [trạm]” là việc gấp." },
+		{ "trạm", "Dựng thêm trạm ở ba xã", "Dựng thêm trạm ở ba xã miền núi có ba trạm.",
+		  "... miền núi có ba [trạm]." },
+		{ "trạm", "Dựng trạm", "Dựng trạm\nXã Ba có ba trạm.", "... Xã Ba có ba [trạm]." },
+		/* behind the way to the page or a date, and twice */
+		{ "trạm", "Dựng thêm trạm", "Tin tức > Viễn thông\nDựng thêm trạm\nĐã có ba trạm.",
+		  "... Đã có ba [trạm]." },
+		{ "trạm", "Dựng thêm trạm", "Dựng thêm trạm\nẢnh: Dựng thêm trạm\nĐã có ba trạm.",
+		  "... Đã có ba [trạm]." },
+		/* the beginning behind it, where nothing else has the words */
+		{ "trạm BTS", "Dựng thêm trạm BTS", "Dựng thêm trạm BTS: Xã Ba mở hội.",
+		  "... Xã Ba mở hội." },
+		{ "vệ tinh", "Dựng thêm trạm BTS", "Dựng thêm trạm BTS\nXã Ba mở hội.",
+		  "... Xã Ba mở hội." },
+		{ "tin", "Dựng thêm trạm BTS", "(Bản tin) Dựng thêm trạm BTS\nXã Ba mở hội.",
+		  "(Bản [tin]) Dựng thêm trạm BTS Xã Ba mở hội." },
+		{ "trạm", "Dựng thêm trạm BTS", "Dựng thêm trạm BTS.", "Dựng thêm [trạm] BTS." },
+		/* what only begins like the title, or has some of its words */
+		{ "trạm", "Dựng trạm", "Dựng trạm xong thì thử.", "Dựng [trạm] xong thì thử." },
+		{ "4G", "Trạm 4G", "Trạm 4G-LTE đã phát sóng.", "Trạm [4G]-LTE đã phát sóng." },
+		{ "trạm", "Dựng trạm", "Xã họp; dựng trạm, thử máy.",
+		  "Xã họp; dựng [trạm], thử máy." },
+		{ "trạm", "Ba xã dựng thêm trạm", "Dựng thêm trạm. Có ba trạm.",
+		  "Dựng thêm [trạm]. Có ba [trạm]." },
+		{ "trạm", "", "Dựng thêm trạm.", "Dựng thêm [trạm]." },
+	};
+	return cr_make_param_array(struct repetition, repetitions,
+				   sizeof repetitions / sizeof *repetitions);
+}
+
+ParameterizedTest(struct repetition *r, snippet, does_not_show_the_title_again)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, r->query, 60);
+	sample_show(&sample, r->title, r->body);
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body), r->shown);
+}
+
+Test(snippet, shows_the_title_again_in_the_midst_if_nothing_else_has_the_words)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, "trạm", 45);
+	sample_show(&sample, "Dựng thêm trạm BTS",
+		    "Xã Ba mở hội vào mùa xuân, người ở các bản xa cũng về; sau ngày hội là ngày "
+		    "làm việc của xã.\nẢnh: Dựng thêm trạm BTS\nXã Tư cũng mở hội.");
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body),
+			 "... Ảnh: Dựng thêm [trạm] BTS Xã Tư cũng mở hội.");
+}
+
+/* Make the words from `first` on those of another way to write what was typed. */
+static void reword(struct sample *sample, size_t first)
+{
+	for (size_t i = first; i < sample->request.word_count; i++) {
+		sample->words[i].reworded = true;
+		sample->words[i].phrase = 2;
+	}
+}
+
+ParameterizedTestParameters(snippet, other_words_count_where_a_typed_one_is_missing)
+{
+	static struct passage passages[] = {
+		{ "CNTT công nghệ thông tin",
+		  "Phòng CNTT có ba người làm việc. Tỉnh cũng có chợ lớn ở gần sông. Lớp công nghệ "
+		  "thông tin mở ở huyện.",
+		  "Phòng [CNTT] có ba người làm việc. ...", 60 },
+		{ "CNTT công nghệ thông tin",
+		  "Phòng y tế có ba người làm việc. Tỉnh cũng có chợ lớn ở gần sông. Lớp công nghệ "
+		  "thông tin mở ở huyện.",
+		  "... Lớp [công nghệ thông tin] mở ở huyện.", 40 },
+	};
+	return cr_make_param_array(struct passage, passages, sizeof passages / sizeof *passages);
+}
+
+ParameterizedTest(struct passage *p, snippet, other_words_count_where_a_typed_one_is_missing)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, p->query, p->length);
+	reword(&sample, 1);
+	sample_show(&sample, "", p->body);
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body), p->shown);
+}
+
+Test(snippet, a_word_typed_in_a_phrase_and_alone_is_both)
+{
+	CLEANUP(sample_release) struct sample sample;
+
+	sample_query(&sample, "trạm BTS trạm BTS", 200);
+	sample.words[0].phrase = sample.words[1].phrase = 1;
+	sample.request.word_count = 3;
+	sample_show(&sample, "", "trạm y tế, tram BTS, mã BTS");
+	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body),
+			 "[trạm] y tế, [tram BTS], mã BTS");
+	cr_assert(sample.snippet.tier == TIER_TONELESS);
 }
 
 Test(snippet, judges_the_tier_over_title_and_body)
@@ -283,7 +508,7 @@ Test(snippet, finds_the_one_place_in_a_long_body)
 	sample_query(&sample, "vệ tinh", 30);
 	sample_show(&sample, "", strbuf_string(&body));
 	cr_assert_str_eq(bracketed(&sample, &sample.snippet.body),
-			 "... sóng [vệ tinh] phủ sóng phủ ...");
+			 "... sóng [vệ tinh] phủ sóng phủ sóng ...");
 }
 
 Test(snippet, html_is_escaped)

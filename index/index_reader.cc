@@ -443,6 +443,50 @@ static Xapian::Query query_of(const struct match *match, unsigned depth)
 	throw Xapian::InvalidArgumentError("a tree with an unknown node");
 }
 
+/* --- counting all terms of a tree ------------------------------------------ */
+
+static bool are_all_counted(const struct index_reader *reader, const Xapian::Query &query)
+{
+	return std::all_of(
+		query.get_unique_terms_begin(), query.get_unique_terms_end(),
+		[&](const std::string &term) { return reader->term_counts.count(term) > 0; });
+}
+
+/* Before it searches, libxapian gathers the frequencies of all terms, and a search for no
+ * hits ends there. */
+static void count_at_once(const Xapian::Database &database, const Xapian::Query &query,
+			  std::unordered_map<std::string, uint32_t> &counts)
+{
+	Xapian::Enquire enquire(database);
+
+	enquire.set_query(query);
+	const Xapian::MSet none = enquire.get_mset(0, 0);
+	for (auto term = query.get_unique_terms_begin(); term != query.get_unique_terms_end();
+	     ++term)
+		counts[*term] = none.get_termfreq(*term);
+}
+
+enum status index_reader_foresee_counts(struct index_reader *reader, const struct match *match,
+					struct error *err)
+try {
+	if (!shards_have_remote(&reader->shards))
+		return STATUS_OK;
+	const Xapian::Query query = query_of(match, 0);
+	std::unordered_map<std::string, uint32_t> counts;
+
+	if (are_all_counted(reader, query))
+		return STATUS_OK;
+	const enum status status = ask_all(
+		reader,
+		[&](const Xapian::Database &database) { count_at_once(database, query, counts); },
+		err);
+	if (!status)
+		reader->term_counts.insert(counts.begin(), counts.end());
+	return status;
+} catch (...) {
+	return status_of_exception(err);
+}
+
 /* --- searching ----------------------------------------------------------- */
 
 /* k2 weighs nothing that a ranking of documents needs; k3 is about terms that

@@ -86,6 +86,11 @@ enum status index_reader_count(struct index_reader *reader, uint32_t *documents,
 enum status index_reader_term_count(struct index_reader *reader, struct slice term,
 				    uint32_t *documents, struct error *err);
 
+/* Say that documents will be counted for the terms of this tree: other machines
+ * are then asked for all at once. On this machine a term costs as much alone. */
+enum status index_reader_foresee_counts(struct index_reader *reader, const struct match *match,
+					struct error *err);
+
 /* How many words a document has on the average, as often as they count in it. */
 enum status index_reader_average_length(struct index_reader *reader, double *length,
 					struct error *err);

@@ -46,8 +46,9 @@ trạm xyzxyz BTS
 1.018
 5G""".splitlines()
 
-OPTIONS = [["--facets"], ["--sort", "newest", "--facets"], ["--sort", "oldest"], ["-n", "3", "--page", "3"],
-           ["-n", "50", "--from", "2013", "--to", "2019-06"], ["--exact", "--province", "Phú Yên"]]
+OPTIONS = [["--facets"], ["--sort", "newest", "--facets"], ["--sort", "oldest"], ["-n", "3", "--page", "3", "--copies"],
+           ["-n", "50", "--from", "2013", "--to", "2019-06"], ["--exact", "--province", "Phú Yên"],
+           ["-n", "3", "--explain"]]
 
 
 def setUpModule():  # noqa: N802 (unittest's name)
@@ -101,7 +102,8 @@ class Remote(Case):
 
     def answer(self, *arguments, code=0, **options):
         result = self.ask("--format", "json", *arguments, **options)
-        self.assertEqual(result.code, code, result.err)
+        if code is not None:
+            self.assertEqual(result.code, code, result.err)
         self.assertEqual(result.err, "")
         return result.json()
 
@@ -159,11 +161,25 @@ class Answers(Remote):
             expected = self.ask(*options, "trạm BTS", db=self.whole)
             self.assertEqual(self.ask(*options, "trạm BTS", shards=servers).out, expected.out, options)
 
+    def test_for_similar_bulletins_are_those_of_the_index(self):
+        servers = [pair.name for pair in self.serve_parts()]
+        for found in self.answer("-n", "20", "trạm BTS", db=self.whole)["hits"]:
+            for options in ([], ["--from", "2013", "--explain"]):
+                arguments = ["--similar", found["id"], "-n", "5", *options]
+                expected, answer = (self.answer(*arguments, code=None, **places)
+                                    for places in ({"db": self.whole}, {"db": self.parts[2], "shards": servers[:2]}))
+                del expected["took_ms"], answer["took_ms"]
+                self.assertEqual(answer, expected)
+
     def test_need_few_messages(self):
-        """A figure of docs/decisions/0013-remote-shards.md, with some room."""
+        """Figures of docs/decisions/0013-remote-shards.md, with some room."""
         name, proxy = self.faulty(self.shards(self.whole), None)
-        self.answer("trạm BTS", shards=[name])
-        self.assertLess(proxy.messages, 20)
+        similar = self.answer("trạm", db=self.whole)["hits"][0]["id"]
+        question = "bưu điện xã làm gì để phổ biến kiến thức cho người dân vùng sâu vùng xa"
+        for arguments, most in (["trạm BTS"], 11), ([question], 40), (["--similar", similar], 8):
+            proxy.messages = 0
+            self.answer(*arguments, shards=[name])
+            self.assertLessEqual(proxy.messages, most, arguments)
 
     def test_of_an_index_here_that_nobody_named_are_joined_to_those_of_servers(self):
         server = self.serve(self.shards(self.parts[1])).name

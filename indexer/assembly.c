@@ -119,13 +119,14 @@ static enum status add_part(struct sources *sources, const struct part *part, st
 			       part->struck_count, err);
 }
 
-static enum status add_parts(struct sources *sources, const struct worker *worker,
-			     struct slice shard, struct error *err)
+static enum status add_parts(struct sources *sources, const struct assembly *assembly,
+			     const struct worker *worker, const struct ledger_group *shard,
+			     struct error *err)
 {
 	enum status status = STATUS_OK;
 
 	for (struct part *part = worker->parts.all; part && !status; part = part->next)
-		if (slice_equal(part->shard, shard))
+		if (ledger_find_shard(assembly->ledger, part->shard) == shard)
 			status = add_part(sources, part, err);
 	return status;
 }
@@ -146,7 +147,7 @@ static enum status add_all(struct sources *sources, const struct assembly *assem
 	enum status status = add_live(sources, assembly, shard, err);
 
 	for (unsigned i = 0; i < assembly->worker_count && !status; i++)
-		status = add_parts(sources, assembly->workers[i], shard->name, err);
+		status = add_parts(sources, assembly, assembly->workers[i], shard, err);
 	return status ? status : finish_rest(sources, err);
 }
 
@@ -172,7 +173,7 @@ static enum status merge_shard(void *context, void *job, struct error *err)
 		      : index_merge(sources.paths, sources.count, strbuf_string(&target), err);
 }
 
-static size_t count_parts(const struct assembly *assembly, struct slice shard)
+static size_t count_parts(const struct assembly *assembly, const struct ledger_group *shard)
 {
 	size_t count = 0;
 
@@ -180,7 +181,7 @@ static size_t count_parts(const struct assembly *assembly, struct slice shard)
 		const struct part *part = assembly->workers[i]->parts.all;
 
 		for (; part; part = part->next)
-			count += slice_equal(part->shard, shard);
+			count += ledger_find_shard(assembly->ledger, part->shard) == shard;
 	}
 	return count;
 }
@@ -194,7 +195,7 @@ static unsigned count_mergers(const struct assembly *assembly)
 
 	for (size_t i = 0; i < assembly->ledger->shards.count; i++) {
 		const struct ledger_group *shard = assembly->ledger->shards.things[i];
-		size_t count = count_parts(assembly, shard->name);
+		size_t count = count_parts(assembly, shard);
 
 		most = count > most ? count : most;
 	}

@@ -587,3 +587,35 @@ struct ledger_changes ledger_settle(struct ledger *ledger)
 		settle_input(ledger->inputs.things[i]);
 	return changes;
 }
+
+/* --- shards put together -------------------------------------------------- */
+
+const struct ledger_group *ledger_find_shard(const struct ledger *ledger, struct slice name)
+{
+	const struct ledger_group *shard = table_find(&ledger->shard_names, name);
+
+	return shard && shard->joined ? shard->joined : shard;
+}
+
+enum status ledger_join_shards(struct ledger *ledger, struct slice name,
+			       struct ledger_group *const *shards, size_t count, struct error *err)
+{
+	struct ledger_group *joined =
+		find_group(ledger, &ledger->shard_names, &ledger->shards, name);
+
+	if (!joined)
+		return error_no_memory(err);
+	joined->changed = true;
+	for (size_t i = 0; i < count; i++) {
+		joined->now += shards[i]->now;
+		shards[i]->now = 0;
+		shards[i]->joined = joined;
+	}
+	for (size_t i = 0; i < ledger->documents.count; i++) {
+		struct edition *now = &((struct ledger_document *)ledger->documents.things[i])->now;
+
+		if (now->shard && now->shard->joined)
+			now->shard = now->shard->joined;
+	}
+	return STATUS_OK;
+}

@@ -72,6 +72,7 @@ struct ledger_group {
 	uint32_t before, now;
 	uint32_t lost; /* of a source: documents that the new index does not hold (guard.h) */
 	bool changed;  /* a document of it was added, replaced or removed */
+	struct ledger_group *joined; /* of a shard: the one that has its documents now, or NULL */
 };
 
 /* One state of a document; without an input there is none. */
@@ -171,6 +172,14 @@ struct ledger_changes {
  * did not read gave it once, stays as it was and belongs to that one, which
  * the next update of it reads again. */
 struct ledger_changes ledger_settle(struct ledger *ledger);
+
+/* The shard that has the documents of this one, in most cases itself; NULL: it has none. */
+const struct ledger_group *ledger_find_shard(const struct ledger *ledger, struct slice name);
+
+/* Put the documents of settled shards, none of which is live, together into a shard of
+ * this name. */
+enum status ledger_join_shards(struct ledger *ledger, struct slice name,
+			       struct ledger_group *const *shards, size_t count, struct error *err);
 
 /* Is the live index's copy of this document to go? */
 bool ledger_is_outdated(const struct ledger_document *document);

@@ -15,8 +15,9 @@
 #include "index/location.h"
 #include "indexer/command.h"
 #include "indexer/descriptors.h"
+#include "indexer/years.h"
 
-enum { JOBS_MAX = 256, KEEP_MAX = 1000, DOCUMENTS = 20, DOCUMENTS_MAX = 1000000 };
+enum { JOBS_MAX = 256, KEEP_MAX = 1000, DOCUMENTS = 20, DOCUMENTS_MAX = 1000000, SHARD_DOCUMENTS_MAX = 1000000000 };
 
 const char *argp_program_version = "sttt-index " STTT_VERSION;
 
@@ -33,6 +34,7 @@ enum option_key {
 	KEY_CONFIG,
 	KEY_ABBREVIATIONS,
 	KEY_DOCUMENTS,
+	KEY_SHARD_DOCUMENTS,
 };
 
 /* clang-format off */
@@ -42,6 +44,7 @@ static const struct argp_option option_table[] = {
 	{ "max-loss", KEY_MAX_LOSS, "PERCENT", 0, N_("Refuse to publish an index that lost more (default 10)"), 1 },
 	{ "force",    KEY_FORCE,    NULL,      0, N_("Publish whatever was lost"), 1 },
 	{ "keep",     KEY_KEEP,     "N",       0, N_("Keep N generations, the new one included (default 3)"), 1 },
+	{ "shard-documents", KEY_SHARD_DOCUMENTS, "N", 0, N_("Let old years of a new index share shards of up to N bulletins (default 50000; 0: each year alone)"), 1 },
 	{ "report",   KEY_REPORT,   "FILE",    0, N_("Write what was done to FILE as JSON"), 2 },
 	{ "progress", KEY_PROGRESS, "WHEN",    0, N_("Show progress: auto (on a terminal), always or never"), 2 },
 	{ "documents", KEY_DOCUMENTS, "N",     OPTION_ARG_OPTIONAL, N_("With status: list the N documents that most bulletins cite (default 20)"), 2 },
@@ -230,6 +233,10 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 	case KEY_KEEP:
 		update->keep = parse_number(argument, 1, KEEP_MAX, "--keep", state);
 		return 0;
+	case KEY_SHARD_DOCUMENTS:
+		update->documents = parse_number(argument, 0, SHARD_DOCUMENTS_MAX,
+						 "--shard-documents", state);
+		return 0;
 	case KEY_REPORT:
 		command->report = argument;
 		return 0;
@@ -321,7 +328,8 @@ int main(int argc, char **argv)
 		.update = { .jobs = processors(),
 			    .input_limit = UPDATE_INPUT_LIMIT,
 			    .max_loss = UPDATE_MAX_LOSS,
-			    .keep = UPDATE_KEEP },
+			    .keep = UPDATE_KEEP,
+			    .documents = YEARS_DOCUMENTS },
 	};
 	struct arguments arguments = { .command = &command };
 	struct error err = ERROR_INIT;

@@ -21,6 +21,7 @@
 #include "indexer/line_reader.h"
 #include "indexer/scan.h"
 #include "indexer/worker.h"
+#include "indexer/years.h"
 
 /* An update under way. */
 struct run {
@@ -80,11 +81,20 @@ static enum status find_live(struct run *run, struct error *err)
 	return status;
 }
 
+/* The live index whose documents stay, or NULL. */
+static const struct generation *kept(const struct run *run)
+{
+	return run->options->mode == UPDATE_REBUILD ? NULL : run->live;
+}
+
 static enum status open_ledger(struct run *run, struct error *err)
 {
-	if (run->options->mode == UPDATE_REBUILD || !run->live)
+	const struct generation *live = kept(run);
+
+	if (!live)
 		return STATUS_OK;
-	return ledger_read(&run->ledger, run->live->path, err);
+	run->work.live = &live->manifest;
+	return ledger_read(&run->ledger, live->path, err);
 }
 
 /* --- what there is to read ----------------------------------------------- */
@@ -410,7 +420,7 @@ static enum status assemble(struct run *run, struct error *err)
 {
 	struct assembly assembly = {
 		.draft = run->draft,
-		.live = run->options->mode == UPDATE_REBUILD ? NULL : run->live,
+		.live = kept(run),
 		.ledger = &run->ledger,
 		.workers = run->workers,
 		.worker_count = run->options->jobs,
@@ -418,6 +428,8 @@ static enum status assemble(struct run *run, struct error *err)
 	};
 
 	enum status status = finish_parts(run, err);
+	if (!status && !assembly.live)
+		status = years_share(&run->ledger, run->options->documents, err);
 	if (status)
 		return status;
 	tell_progress(run, STEP_MERGE);

@@ -49,6 +49,7 @@ struct update_options {
 	bool force;         /* publish whatever is lost */
 	bool dry_run;       /* find out what would be done, and write nothing */
 	unsigned keep;      /* generations on disk, the new one included */
+	uint32_t documents; /* of old years that share a shard, at most (years.h) */
 	const atomic_bool *stop; /* when it becomes true the update ends with STATUS_REFUSED */
 	/* Called now and then from the thread that called update(); may be NULL. */
 	void (*on_progress)(void *context, const struct update_progress *progress);

@@ -6,9 +6,9 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "index/schema.h"
 #include "indexer/declared.h"
 #include "indexer/scan.h"
+#include "indexer/years.h"
 #include "tokenizer/decode.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -212,7 +212,7 @@ static enum status describe(struct reading *reading, struct worker *worker,
 	strbuf_clear(&worker->record);
 	strbuf_clear(&worker->shard);
 	document_encode(&worker->record, document);
-	schema_shard_name(&worker->shard, document->date);
+	years_shard(&worker->shard, document->date, worker->work->live);
 	if (worker->record.failed || worker->shard.failed)
 		return error_no_memory(err);
 	reading->shard = strbuf_slice(&worker->shard);

@@ -85,6 +85,27 @@ class Update(Case):
         self.assertEqual(inode(first, "2015"), inode(second, "2015"))
         self.assertNotEqual(inode(first, "2016"), inode(second, "2016"))
 
+    def shards(self):
+        generation = self.index / "generations" / self.live().strip()
+        return sorted(path.name for path in generation.iterdir() if path.is_dir())
+
+    def test_old_years_share_a_shard_that_updates_keep(self):
+        for year in range(2011, 2016):
+            self.write(f"tin/{year}.txt", bulletin(f"Tin năm {year}", date=f"1/2/{year}"))
+        self.sttt_index("rebuild", self.folder / "tin", "--shard-documents", "10", expect=0)
+        self.assertEqual(self.shards(), ["2011-2013", "2014", "2015"])
+        self.assertEqual(len(self.ids("BTS")), 5)
+
+        self.write("tin/2012.txt", bulletin("Tin năm 2012", "bàn về tem bưu chính", "1/2/2012"))
+        self.write("tin/2016.txt", bulletin("Tin năm 2016", date="1/2/2016"))
+        (self.folder / "tin/2011.txt").unlink()
+        self.update("--max-loss", "50")
+        self.assertEqual(self.shards(), ["2011-2013", "2014", "2015", "2016"])
+        self.assertEqual(self.ids("tem bưu chính"), ["tin/2012.txt"])
+        self.assertEqual(
+            sorted(self.ids("BTS")), [f"tin/{year}.txt" for year in (2013, 2014, 2015, 2016)])
+        self.sttt_index("verify", expect=0)
+
     def test_each_bad_input_is_named_and_the_good_ones_are_in(self):
         self.write("tin/good.txt", bulletin("Tin tốt"))
         self.write("tin/empty.txt", "")

@@ -71,7 +71,7 @@ class Remote(Case):
             target = self.parts[int(year[1]) % 3 if year else 0] / "in" / source.relative_to(ROOT)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target)
-        self.sttt_index("rebuild", "-q", ROOT / "corpus")
+        self.sttt_index("rebuild", "-q", "--shard-documents", "40", ROOT / "corpus")
         for part in self.parts:
             self.sttt_index("rebuild", "-q", "--db", part, part / "in" / "corpus")
 

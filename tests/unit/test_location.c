@@ -184,8 +184,7 @@ Test(places, without_a_word_are_the_folder_below_home_and_ten_seconds)
 Test(places, beside_shards_elsewhere_need_no_folder_that_nobody_named)
 {
 	CLEANUP(places_release)
-	struct places none = PLACES_INIT,
-		      home = PLACES_INIT, named = PLACES_INIT;
+	struct places none = PLACES_INIT, home = PLACES_INIT, named = PLACES_INIT;
 	char index[128], expected[160];
 
 	write_config("shard = a:1,2\n");

@@ -286,6 +286,7 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 	return search_answers(inquiry, &request, mset, err);
 }
 
+/* Up to EXACT_UP_TO: estimates of more hang on where the shards are. */
 static enum status count_matches(struct inquiry *inquiry, const struct plan *plan, uint32_t *total,
 				 struct error *err)
 {
@@ -296,7 +297,7 @@ static enum status count_matches(struct inquiry *inquiry, const struct plan *pla
 	enum status status = index_reader_search(inquiry->searcher->reader, &request,
 						 inquiry->arena, &mset, err);
 
-	*total = mset.total;
+	*total = mset.total < EXACT_UP_TO ? mset.total : EXACT_UP_TO;
 	return status;
 }
 

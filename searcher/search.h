@@ -88,7 +88,7 @@ struct answer_facet {
  *
  * When no bulletin has all words of a short query, the fewest are given up
  * with which the others are found together; of several ways, the one that
- * finds most. So no bulletin has the words kept and one of those given up as
+ * finds most, where a thousand bulletins are as many as more. So no bulletin has the words kept and one of those given up as
  * well. What is in quotes, in a group or behind a field is never given up. */
 struct answer {
 	struct slice understood;

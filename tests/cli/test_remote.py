@@ -155,6 +155,18 @@ class Answers(Remote):
                 self.assertEqual(orders, [orders[0]] * len(orders), (options, query))
                 self.assertGreaterEqual(len(orders[0]), 7)
 
+    def test_give_up_the_same_words_where_each_way_finds_thousands(self):
+        texts = ["cáp quang"] * 1100 + ["quang trung"] * 1700
+        bulletins = [{"id": f"tin-{i}", "title": "Tin", "body": text, "date": f"{2012 + i % 4}-01-02"}
+                     for i, text in enumerate(texts)]
+        self.sttt_index("rebuild", "-q", "--shard-documents", "0", self.write_lines("thousands.jsonl", *bulletins))
+        shards = self.shards(self.index)
+        servers = [self.serve(shards[i::2]).name for i in range(2)]
+        here, there = (self.answer("cáp quang trung", **places) for places in ({"db": self.index}, {"shards": servers}))
+        self.assertEqual(here["relaxed"], ["trung"])
+        for key in ("relaxed", "hits"):
+            self.assertEqual(there[key], here[key])
+
     def test_in_every_format_and_the_plan_too(self):
         servers = [pair.name for pair in self.serve_parts()]
         for options in (["--format", "trec", "-n", "40"], ["--format", "ids"], ["--format", "jsonl"], ["--explain"]):
@@ -217,6 +229,14 @@ class Failures(Remote):
             self.assert_missing(answer, pairs[1].name, "Connection refused")
             for key in ("hits", "total", "facets"):
                 self.assertEqual(answer[key], rest[key])
+
+    def test_a_bulletin_of_a_dead_server_is_not_said_to_be_in_no_shard(self):
+        pairs = self.serve_parts()
+        found = self.answer("trạm", shards=[pairs[1].name])["hits"][0]["id"]
+        pairs[1].stop()
+        result = self.ask("--similar", found, shards=[pair.name for pair in pairs])
+        self.assertEqual((result.code, result.out), (2, ""))
+        self.assertIn(f"{found}: the shards that answer have no such document", result.err)
 
     def test_of_a_pair_both_are_needed(self):
         pairs = self.serve_parts()

@@ -39,6 +39,22 @@ size_t slice_find(struct slice slice, struct slice needle)
 	return found ? (size_t)(found - slice.data) : SLICE_NONE;
 }
 
+bool slice_read_number(struct slice text, unsigned most, unsigned *number)
+{
+	unsigned long long read = 0;
+
+	for (size_t i = 0; i < text.length; i++) {
+		if (text.data[i] < '0' || text.data[i] > '9')
+			return false;
+		read = read * 10 + (unsigned)(text.data[i] - '0');
+		if (read > most)
+			return false;
+	}
+	if (text.length)
+		*number = (unsigned)read;
+	return text.length > 0;
+}
+
 bool slice_next_line(struct slice *rest, struct slice *line)
 {
 	if (rest->length == 0)

@@ -87,6 +87,10 @@ struct slice slice_trim(struct slice slice);
 #define SLICE_NONE ((size_t)-1)
 size_t slice_find(struct slice slice, struct slice needle);
 
+/* Read decimal digits and nothing else as a number of at most `most`; false,
+ * with *number as it was, for any other text. */
+bool slice_read_number(struct slice text, unsigned most, unsigned *number);
+
 /* Cut *rest at its next newline: hand out what stands before it, without the
  * newline or a carriage return in front of it, and leave what follows in
  * *rest. False when nothing is left. */

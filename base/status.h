@@ -18,6 +18,7 @@ enum status {
 	STATUS_LOCKED,    /* expected: another writer holds the index */
 	STATUS_CORRUPT,   /* the index on disk cannot be trusted */
 	STATUS_OUTDATED,  /* the index was made by another version and must be rebuilt */
+	STATUS_AGAIN,     /* expected: a part of the index was lost meanwhile; ask anew */
 	STATUS_REFUSED,   /* a safety rule forbids it; the message says which and how to insist */
 	STATUS_INTERNAL,  /* a bug of ours, or an exception that we did not foresee */
 };

@@ -3,18 +3,45 @@
 #include "index/index_reader.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 #include <xapian.h>
 
 #include "base/text.h"
 #include "index/schema.h"
+#include "index/shards.hh"
 #include "index/xapian_error.h"
 
-struct index_reader {
-	Xapian::Database database; /* the postings; a document's record has the same number */
-	Xapian::Database records;
+/* The end of a found document's place among the others (schema.h), which its id must give. */
+struct found_tie {
+	std::string bytes;
+	enum search_order order;
 };
+
+struct counted_term {
+	std::string term;
+	Xapian::doccount documents;
+};
+
+struct index_reader {
+	struct shards shards;
+	bool cut_short; /* the time limit ended a count of this question */
+
+	/* What was learnt from other machines, so that it is not asked twice: of
+	 * their terms, while the same shards are open, since these never change,
+	 * and of the documents of this question. */
+	std::unordered_map<std::string, uint32_t> term_counts;
+	std::map<std::pair<std::string, std::string>, std::vector<counted_term>> listings;
+	std::unordered_map<Xapian::docid, struct found_tie> ties;
+	std::unordered_map<Xapian::docid, Xapian::Document> records;
+};
+
+/* How much of that is kept at most. */
+enum { TERMS_KEPT = 10000, RECORDS_KEPT = 200 };
 
 static std::string string_of(struct slice slice)
 {
@@ -28,28 +55,25 @@ static struct slice slice_of_string(const std::string &string)
 
 /* --- opening ------------------------------------------------------------- */
 
-/* libxapian cannot search a Database of no databases. */
-static Xapian::Database open_empty()
-{
-	return Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
-}
-
-static Xapian::Database open_all(const char *const *paths, size_t count, const char *name)
-{
-	Xapian::Database database;
-
-	if (count == 0)
-		return open_empty();
-	for (size_t i = 0; i < count; i++)
-		database.add_database(Xapian::Database(std::string(paths[i]) + "/" + name));
-	return database;
-}
-
 enum status index_reader_open(struct index_reader **reader, const char *const *paths, size_t count,
 			      struct error *err)
 try {
-	*reader = new index_reader{ open_all(paths, count, POSTINGS_DATABASE),
-				    open_all(paths, count, RECORDS_DATABASE) };
+	std::unique_ptr<struct index_reader> opened(new index_reader{});
+
+	for (size_t i = 0; i < count; i++)
+		shards_add_folder(&opened->shards, paths[i]);
+	shards_combine(&opened->shards);
+	*reader = opened.release();
+	return STATUS_OK;
+} catch (...) {
+	return status_of_exception(err);
+}
+
+enum status index_reader_add_remote(struct index_reader *reader, const struct endpoint *endpoints,
+				    size_t count, struct error *err)
+try {
+	for (size_t i = 0; i < count; i++)
+		shards_add_endpoint(&reader->shards, endpoints[i]);
 	return STATUS_OK;
 } catch (...) {
 	return status_of_exception(err);
@@ -99,12 +123,93 @@ try {
 	return status_of_exception(err);
 }
 
+/* --- questions ------------------------------------------------------------- */
+
+/* A count that is too slow gives way before a machine that counts is taken for dead. */
+enum { COUNTS_IN_A_LIMIT = SHARDS_WAITS_IN_A_LIMIT + 1 };
+
+void index_reader_limit_time(struct index_reader *reader, unsigned seconds)
+{
+	reader->shards.limit = std::chrono::seconds(seconds);
+}
+
+static void forget_terms(struct index_reader *reader)
+{
+	reader->term_counts.clear();
+	reader->listings.clear();
+}
+
+static void forget_documents(struct index_reader *reader)
+{
+	reader->ties.clear();
+	reader->records.clear();
+}
+
+/* What was learnt of the shards does not hold for others. */
+static enum status forget_if_lost(struct index_reader *reader, enum status status)
+{
+	if (status == STATUS_AGAIN) {
+		forget_terms(reader);
+		forget_documents(reader);
+	}
+	return status;
+}
+
+static enum status ask_all(struct index_reader *reader, const shards_call &call, struct error *err)
+{
+	return forget_if_lost(reader, shards_ask_all(&reader->shards, call, err));
+}
+
+static enum status ask_one(struct index_reader *reader, size_t place, const shards_call &call,
+			   struct error *err)
+{
+	return forget_if_lost(reader, shards_ask_one(&reader->shards, place, call, err));
+}
+
+enum status index_reader_begin(struct index_reader *reader, struct error *err)
+try {
+	const size_t open = reader->shards.open.size();
+	const enum status status = shards_begin(&reader->shards, err);
+
+	reader->cut_short = false;
+	forget_documents(reader);
+	if (reader->shards.open.size() != open ||
+	    reader->term_counts.size() + reader->listings.size() > TERMS_KEPT)
+		forget_terms(reader);
+	return status;
+} catch (...) {
+	return status_of_exception(err);
+}
+
+static void add_missing(struct strbuf *sentences, const struct shard &shard)
+{
+	strbuf_printf(sentences, _("the bulletins served at %s are missing: %s"),
+		      shard.name.c_str(), shard.reason.c_str());
+	strbuf_append_byte(sentences, '\n');
+}
+
+enum status index_reader_missing(const struct index_reader *reader, struct strbuf *sentences,
+				 struct error *err)
+{
+	for (const struct shard &shard : reader->shards.list)
+		if (!shard.open)
+			add_missing(sentences, shard);
+	if (reader->cut_short) {
+		strbuf_append(sentences, slice_of(_("there was no time to count all matches: the "
+						    "counts are too low")));
+		strbuf_append_byte(sentences, '\n');
+	}
+	return sentences->failed ? error_no_memory(err) : STATUS_OK;
+}
+
 /* --- counting ------------------------------------------------------------ */
 
 enum status index_reader_count(struct index_reader *reader, uint32_t *documents, struct error *err)
 try {
-	*documents = reader->database.get_doccount();
-	return STATUS_OK;
+	return ask_all(
+		reader,
+		[&](const Xapian::Database &database) { *documents = database.get_doccount(); },
+		err);
 } catch (...) {
 	return status_of_exception(err);
 }
@@ -112,8 +217,20 @@ try {
 enum status index_reader_term_count(struct index_reader *reader, struct slice term,
 				    uint32_t *documents, struct error *err)
 try {
-	*documents = reader->database.get_termfreq(string_of(term));
-	return STATUS_OK;
+	const std::string name = string_of(term);
+	const auto known = reader->term_counts.find(name);
+
+	if (known != reader->term_counts.end()) {
+		*documents = known->second;
+		return STATUS_OK;
+	}
+	const enum status status = ask_all(
+		reader,
+		[&](const Xapian::Database &database) { *documents = database.get_termfreq(name); },
+		err);
+	if (!status && shards_have_remote(&reader->shards))
+		reader->term_counts[name] = *documents;
+	return status;
 } catch (...) {
 	return status_of_exception(err);
 }
@@ -121,38 +238,12 @@ try {
 enum status index_reader_average_length(struct index_reader *reader, double *length,
 					struct error *err)
 try {
-	*length = reader->database.get_avlength();
-	return STATUS_OK;
+	return ask_all(
+		reader,
+		[&](const Xapian::Database &database) { *length = database.get_avlength(); }, err);
 } catch (...) {
 	return status_of_exception(err);
 }
-
-enum status index_reader_expand(struct index_reader *reader, struct slice prefix, size_t limit,
-				struct arena *arena, struct slice **terms, size_t *count,
-				struct error *err)
-try {
-	const std::string start = string_of(prefix);
-	std::vector<struct slice> found;
-	Xapian::TermIterator term = reader->database.allterms_begin(start);
-
-	for (; term != reader->database.allterms_end(start) && found.size() < limit; ++term)
-		found.push_back(arena_copy(arena, slice_of_string(*term)));
-
-	void *copy = arena_alloc_array(arena, found.size(), sizeof(struct slice));
-	if (arena->failed)
-		return error_no_memory(err);
-	*terms = std::copy(found.begin(), found.end(), static_cast<struct slice *>(copy)) -
-		 found.size();
-	*count = found.size();
-	return STATUS_OK;
-} catch (...) {
-	return status_of_exception(err);
-}
-
-struct counted_term {
-	std::string term;
-	Xapian::doccount documents;
-};
 
 static bool is_more_frequent(const counted_term &a, const counted_term &b)
 {
@@ -178,24 +269,97 @@ static std::vector<counted_term> count_terms(const Xapian::Database &database,
 	return counted;
 }
 
+/* The terms with this beginning and part. Another machine sends all of them, with how many
+ * documents have them, at once. */
+static enum status list_terms(struct index_reader *reader, const std::string &start,
+			      const std::string &part, std::vector<counted_term> &found,
+			      struct error *err)
+{
+	const std::pair<std::string, std::string> asked(start, part);
+	const auto known = reader->listings.find(asked);
+
+	if (known != reader->listings.end()) {
+		found = known->second;
+		return STATUS_OK;
+	}
+	const enum status status = ask_all(
+		reader,
+		[&](const Xapian::Database &database) {
+			found = count_terms(database, start, part);
+		},
+		err);
+	if (status || !shards_have_remote(&reader->shards))
+		return status;
+	for (const counted_term &one : found)
+		reader->term_counts[one.term] = one.documents;
+	reader->listings[asked] = found;
+	return STATUS_OK;
+}
+
+/* On this machine the first terms cost less than all. */
+static std::vector<counted_term> first_terms(const Xapian::Database &database,
+					     const std::string &start, size_t limit)
+{
+	std::vector<counted_term> found;
+	Xapian::TermIterator term = database.allterms_begin(start);
+
+	for (; term != database.allterms_end(start) && found.size() < limit; ++term)
+		found.push_back({ *term, 0 });
+	return found;
+}
+
+static enum status copy_terms(const std::vector<counted_term> &found, size_t limit,
+			      struct arena *arena, struct slice **terms, size_t *count,
+			      struct error *err)
+{
+	const size_t copied = std::min(limit, found.size());
+	auto *copies =
+		static_cast<struct slice *>(arena_alloc_array(arena, copied, sizeof **terms));
+
+	for (size_t i = 0; copies && i < copied; i++)
+		copies[i] = arena_copy(arena, slice_of_string(found[i].term));
+	if (arena->failed)
+		return error_no_memory(err);
+	*terms = copies;
+	*count = copied;
+	return STATUS_OK;
+}
+
+enum status index_reader_expand(struct index_reader *reader, struct slice prefix, size_t limit,
+				struct arena *arena, struct slice **terms, size_t *count,
+				struct error *err)
+try {
+	const std::string start = string_of(prefix);
+	std::vector<counted_term> found;
+	enum status status = STATUS_OK;
+
+	if (shards_have_remote(&reader->shards))
+		status = list_terms(reader, start, std::string(), found, err);
+	else
+		found = first_terms(reader->shards.postings, start, limit);
+	return status ? status : copy_terms(found, limit, arena, terms, count, err);
+} catch (...) {
+	return status_of_exception(err);
+}
+
 enum status index_reader_frequent(struct index_reader *reader, struct slice prefix,
 				  struct slice part, size_t limit, struct arena *arena,
 				  struct frequent_terms *frequent, struct error *err)
 try {
-	std::vector<counted_term> counted =
-		count_terms(reader->database, string_of(prefix), string_of(part));
-	const size_t count = std::min(limit, counted.size());
-	auto *terms =
-		static_cast<struct slice *>(arena_alloc_array(arena, count, sizeof(struct slice)));
+	std::vector<counted_term> counted;
+	struct frequent_terms made = {};
+	enum status status = list_terms(reader, string_of(prefix), string_of(part), counted, err);
 
+	if (status)
+		return status;
+	const size_t count = std::min(limit, counted.size());
 	std::partial_sort(counted.begin(), counted.begin() + static_cast<std::ptrdiff_t>(count),
 			  counted.end(), is_more_frequent);
-	for (size_t i = 0; terms && i < count; i++)
-		terms[i] = arena_copy(arena, slice_of_string(counted[i].term));
-	if (arena->failed)
-		return error_no_memory(err);
-	*frequent = { terms, count, counted.size() > count };
-	return STATUS_OK;
+	made.more = counted.size() > count;
+	status = copy_terms(counted, limit, arena, &made.terms, &made.count, err);
+	if (!status)
+		*frequent = made;
+	return status;
 } catch (...) {
 	return status_of_exception(err);
 }
@@ -279,6 +443,50 @@ static Xapian::Query query_of(const struct match *match, unsigned depth)
 	throw Xapian::InvalidArgumentError("a tree with an unknown node");
 }
 
+/* --- counting all terms of a tree ------------------------------------------ */
+
+static bool are_all_counted(const struct index_reader *reader, const Xapian::Query &query)
+{
+	return std::all_of(
+		query.get_unique_terms_begin(), query.get_unique_terms_end(),
+		[&](const std::string &term) { return reader->term_counts.count(term) > 0; });
+}
+
+/* Before it searches, libxapian gathers the frequencies of all terms, and a search for no
+ * hits ends there. */
+static void count_at_once(const Xapian::Database &database, const Xapian::Query &query,
+			  std::unordered_map<std::string, uint32_t> &counts)
+{
+	Xapian::Enquire enquire(database);
+
+	enquire.set_query(query);
+	const Xapian::MSet none = enquire.get_mset(0, 0);
+	for (auto term = query.get_unique_terms_begin(); term != query.get_unique_terms_end();
+	     ++term)
+		counts[*term] = none.get_termfreq(*term);
+}
+
+enum status index_reader_foresee_counts(struct index_reader *reader, const struct match *match,
+					struct error *err)
+try {
+	if (!shards_have_remote(&reader->shards))
+		return STATUS_OK;
+	const Xapian::Query query = query_of(match, 0);
+	std::unordered_map<std::string, uint32_t> counts;
+
+	if (are_all_counted(reader, query))
+		return STATUS_OK;
+	const enum status status = ask_all(
+		reader,
+		[&](const Xapian::Database &database) { count_at_once(database, query, counts); },
+		err);
+	if (!status)
+		reader->term_counts.insert(counts.begin(), counts.end());
+	return status;
+} catch (...) {
+	return status_of_exception(err);
+}
+
 /* --- searching ----------------------------------------------------------- */
 
 /* k2 weighs nothing that a ranking of documents needs; k3 is about terms that
@@ -296,20 +504,16 @@ static void set_weighting(Xapian::Enquire &enquire, const struct bm25 &bm25)
 			Xapian::BM25Weight(bm25.k1, k2, k3, bm25.b, min_length));
 }
 
-/* An absent value sorts as the empty string: last when the order is reversed,
- * but first otherwise, where it needs a value behind all days. */
+/* The slots make every order one without equals. A KeyMaker could say the
+ * same, but libxapian 1.4 does not run one on another machine. */
 static void set_order(Xapian::Enquire &enquire, enum search_order order)
 {
-	if (order == ORDER_RELEVANCE) {
-		enquire.set_sort_by_relevance_then_value(SLOT_DATE, true);
-	} else if (order == ORDER_NEWEST) {
-		enquire.set_sort_by_value_then_relevance(SLOT_DATE, true);
-	} else {
-		auto *oldest = new Xapian::MultiValueKeyMaker;
-
-		oldest->add_value(SLOT_DATE, false, "99999999");
-		enquire.set_sort_by_key_then_relevance(oldest->release(), false);
-	}
+	if (order == ORDER_RELEVANCE)
+		enquire.set_sort_by_relevance_then_value(SLOT_NEWEST, true);
+	else if (order == ORDER_NEWEST)
+		enquire.set_sort_by_value(SLOT_NEWEST, true);
+	else
+		enquire.set_sort_by_value(SLOT_OLDEST, false);
 }
 
 static bool comes_first(const struct facet_value &a, const struct facet_value &b)
@@ -350,43 +554,123 @@ static void copy_facets(struct mset *mset, const struct search_request *request,
 	}
 }
 
-static void copy_hits(struct mset *mset, const Xapian::MSet &matches, struct arena *arena)
+/* What libxapian found for a request. */
+struct found {
+	Xapian::MSet hits, counted; /* the same, but when facets are counted apart */
+	std::vector<Xapian::ValueCountMatchSpy> spies;
+};
+
+/* In seconds; 0 is none. */
+static double limit_of_a_count(const struct index_reader *reader)
 {
-	mset->total = matches.get_matches_estimated();
-	mset->total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-	mset->hits = static_cast<struct hit *>(
-		arena_alloc_array(arena, matches.size(), sizeof *mset->hits));
-	for (auto match = matches.begin(); mset->hits && match != matches.end(); ++match)
-		mset->hits[mset->hit_count++] = { *match, match.get_weight() };
+	return std::chrono::duration<double>(reader->shards.limit).count() / COUNTS_IN_A_LIMIT;
 }
 
-enum status index_reader_search(struct index_reader *reader, const struct search_request *request,
-				struct arena *arena, struct mset *mset, struct error *err)
-try {
-	/* The spies come first, because the enquire points to them. */
-	std::vector<Xapian::ValueCountMatchSpy> spies(request->facets,
-						      request->facets + request->facet_count);
-	Xapian::Enquire enquire(reader->database);
-	const Xapian::doccount everything = reader->database.get_doccount();
+static Xapian::MSet run(const struct index_reader *reader, const Xapian::Database &database,
+			const struct search_request *request, uint32_t limit, uint32_t exact_up_to,
+			std::vector<Xapian::ValueCountMatchSpy> &spies)
+{
+	Xapian::Enquire enquire(database);
 
 	enquire.set_query(query_of(request->match, 0));
 	set_weighting(enquire, request->bm25);
 	set_order(enquire, request->order);
 	enquire.set_cutoff(0, request->least_score);
-
+	enquire.set_time_limit(limit_of_a_count(reader));
 	for (auto &spy : spies)
 		enquire.add_matchspy(&spy);
+	return enquire.get_mset(limit ? request->first : 0, limit, exact_up_to);
+}
 
-	const Xapian::MSet matches =
-		enquire.get_mset(request->first, request->limit,
-				 request->facet_count ? everything : request->exact_up_to);
-	struct mset found = {};
+/* libxapian 1.4.22 lets spies see the hits of other machines a second time,
+ * but for a window of no hits. */
+static struct found find(const struct index_reader *reader, const Xapian::Database &database,
+			 const struct search_request *request)
+{
+	std::vector<Xapian::ValueCountMatchSpy> no_spies;
+	const Xapian::doccount everything = database.get_doccount();
+	struct found found = { {},
+			       {},
+			       { request->facets, request->facets + request->facet_count } };
 
-	copy_hits(&found, matches, arena);
-	copy_facets(&found, request, spies, arena);
+	if (!request->facet_count) {
+		found.hits = run(reader, database, request, request->limit, request->exact_up_to,
+				 no_spies);
+		found.counted = found.hits;
+	} else if (shards_have_remote(&reader->shards)) {
+		found.hits = run(reader, database, request, request->limit, 0, no_spies);
+		found.counted = run(reader, database, request, 0, everything, found.spies);
+	} else {
+		found.hits =
+			run(reader, database, request, request->limit, everything, found.spies);
+		found.counted = found.hits;
+	}
+	return found;
+}
+
+static std::string tie_of(const std::string &place)
+{
+	return place.size() < SCHEMA_TIE_BYTES ? place
+					       : place.substr(place.size() - SCHEMA_TIE_BYTES);
+}
+
+/* A document of another machine is found by one server and read from another. */
+static void note_far(struct index_reader *reader, const struct search_request *request,
+		     const Xapian::MSetIterator &match, Xapian::docid number)
+{
+	const size_t place = shards_locate(&reader->shards, number).place;
+
+	if (!reader->shards.list[place].host.empty())
+		reader->ties[number] = { tie_of(match.get_sort_key()), request->order };
+}
+
+static void copy_hits(struct index_reader *reader, const struct search_request *request,
+		      const Xapian::MSet &matches, struct mset *mset, struct arena *arena)
+{
+	mset->hits = static_cast<struct hit *>(
+		arena_alloc_array(arena, matches.size(), sizeof *mset->hits));
+	for (auto match = matches.begin(); mset->hits && match != matches.end(); ++match) {
+		const Xapian::docid number = shards_number(&reader->shards, *match);
+
+		mset->hits[mset->hit_count++] = { number, match.get_weight() };
+		note_far(reader, request, match, number);
+	}
+}
+
+/* libxapian does not tell that it ended a count before all was counted. */
+static bool was_cut_short(const struct index_reader *reader, const struct search_request *request,
+			  moment begun)
+{
+	const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+	const bool counts = request->facet_count ||
+			    request->exact_up_to > uint64_t(request->first) + request->limit;
+
+	return counts && reader->shards.limit.count() && took.count() >= limit_of_a_count(reader);
+}
+
+enum status index_reader_search(struct index_reader *reader, const struct search_request *request,
+				struct arena *arena, struct mset *mset, struct error *err)
+try {
+	const moment begun = std::chrono::steady_clock::now();
+	struct found found;
+	struct mset made = {};
+	const enum status status = ask_all(
+		reader,
+		[&](const Xapian::Database &database) { found = find(reader, database, request); },
+		err);
+
+	if (status)
+		return status;
+	made.total = found.counted.get_matches_estimated();
+	made.total_exact =
+		found.counted.get_matches_lower_bound() == found.counted.get_matches_upper_bound();
+	copy_hits(reader, request, found.hits, &made, arena);
+	copy_facets(&made, request, found.spies, arena);
 	if (arena->failed)
 		return error_no_memory(err);
-	*mset = found;
+	if (!made.total_exact && was_cut_short(reader, request, begun))
+		reader->cut_short = true;
+	*mset = made;
 	return STATUS_OK;
 } catch (...) {
 	return status_of_exception(err);
@@ -400,10 +684,67 @@ static enum status append(struct strbuf *buffer, const std::string &bytes, struc
 	return buffer->failed ? error_no_memory(err) : STATUS_OK;
 }
 
+/* A document of another machine is found by one server and read from another. */
+static bool is_the_one_found(const struct index_reader *reader, Xapian::docid number,
+			     const std::string &id)
+{
+	CLEANUP(strbuf_release) struct strbuf place = STRBUF_INIT;
+	const auto found = reader->ties.find(number);
+
+	if (found == reader->ties.end())
+		return true;
+	if (found->second.order == ORDER_OLDEST)
+		schema_oldest_value(&place, DATE_UNKNOWN, slice_of_string(id));
+	else
+		schema_newest_value(&place, DATE_UNKNOWN, slice_of_string(id));
+	return tie_of(string_of(strbuf_slice(&place))) == found->second.bytes;
+}
+
+/* Read a record of another machine, once for a question: all of it comes at once. */
+static enum status read_far(struct index_reader *reader, Xapian::docid number,
+			    Xapian::Document *record, struct error *err)
+{
+	const struct shard_document at = shards_locate(&reader->shards, number);
+	const auto kept = reader->records.find(number);
+
+	if (kept != reader->records.end()) {
+		*record = kept->second;
+		return STATUS_OK;
+	}
+	const enum status status = ask_one(
+		reader, at.place,
+		[&](const Xapian::Database &records) { *record = records.get_document(at.number); },
+		err);
+	if (status)
+		return status;
+	if (!is_the_one_found(reader, number, record->get_value(SLOT_ID))) {
+		shards_lose(&reader->shards, at.place, shards_mismatch());
+		return forget_if_lost(reader, shards_go_on(&reader->shards, err));
+	}
+	if (reader->records.size() < RECORDS_KEPT)
+		reader->records[number] = *record;
+	return STATUS_OK;
+}
+
+static enum status read_record(struct index_reader *reader, Xapian::docid number,
+			       Xapian::Document *record, struct error *err)
+{
+	const struct shard_document at = shards_locate(&reader->shards, number);
+	const struct shard &shard = reader->shards.list[at.place];
+
+	if (!shard.host.empty())
+		return read_far(reader, number, record, err);
+	*record = shard.records.get_document(at.number);
+	return STATUS_OK;
+}
+
 enum status index_reader_record(struct index_reader *reader, uint32_t number, struct strbuf *record,
 				struct error *err)
 try {
-	return append(record, reader->records.get_document(number).get_data(), err);
+	Xapian::Document read;
+	const enum status status = read_record(reader, number, &read, err);
+
+	return status ? status : append(record, read.get_data(), err);
 } catch (...) {
 	return status_of_exception(err);
 }
@@ -411,9 +752,30 @@ try {
 enum status index_reader_id(struct index_reader *reader, uint32_t number, struct strbuf *id,
 			    struct error *err)
 try {
-	return append(id, reader->records.get_document(number).get_value(SLOT_ID), err);
+	Xapian::Document read;
+	const enum status status = read_record(reader, number, &read, err);
+
+	return status ? status : append(id, read.get_value(SLOT_ID), err);
 } catch (...) {
 	return status_of_exception(err);
+}
+
+/* Visit the records of one shard. */
+static enum status visit_records(const Xapian::Database &records,
+				 enum status (*visit)(void *context, struct slice record,
+						      struct error *err),
+				 void *context, struct error *err)
+{
+	enum status status = STATUS_OK;
+	const Xapian::PostingIterator end = records.postlist_end(std::string());
+
+	for (auto posting = records.postlist_begin(std::string()); !status && posting != end;
+	     ++posting) {
+		const std::string record = records.get_document(*posting).get_data();
+
+		status = visit(context, slice_of_string(record), err);
+	}
+	return status;
 }
 
 enum status index_reader_each(struct index_reader *reader,
@@ -422,14 +784,10 @@ enum status index_reader_each(struct index_reader *reader,
 			      void *context, struct error *err)
 try {
 	enum status status = STATUS_OK;
-	const Xapian::PostingIterator end = reader->records.postlist_end(std::string());
 
-	for (auto posting = reader->records.postlist_begin(std::string());
-	     !status && posting != end; ++posting) {
-		const std::string record = reader->records.get_document(*posting).get_data();
-
-		status = visit(context, slice_of_string(record), err);
-	}
+	for (const struct shard &shard : reader->shards.list)
+		if (!status && shard.host.empty())
+			status = visit_records(shard.records, visit, context, err);
 	return status;
 } catch (...) {
 	return status_of_exception(err);
@@ -438,28 +796,53 @@ try {
 enum status index_reader_signature(struct index_reader *reader, uint32_t number,
 				   struct strbuf *signature, struct error *err)
 try {
-	return append(signature, reader->records.get_document(number).get_value(SLOT_SIGNATURE),
-		      err);
+	Xapian::Document read;
+	const enum status status = read_record(reader, number, &read, err);
+
+	return status ? status : append(signature, read.get_value(SLOT_SIGNATURE), err);
 } catch (...) {
 	return status_of_exception(err);
+}
+
+/* The first document with a term among the records of a shard; 0: none. */
+static enum status find_in(struct index_reader *reader, size_t place, const std::string &term,
+			   Xapian::docid *number, struct error *err)
+{
+	return ask_one(
+		reader, place,
+		[&](const Xapian::Database &records) {
+			const Xapian::PostingIterator posting = records.postlist_begin(term);
+
+			*number = posting == records.postlist_end(term) ? 0 : *posting;
+		},
+		err);
 }
 
 enum status index_reader_find(struct index_reader *reader, struct slice id, uint32_t *number,
 			      struct error *err)
 try {
-	CLEANUP(strbuf_release) struct strbuf buffer = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf term = STRBUF_INIT;
 
-	schema_term(&buffer, PREFIX_ID, id);
-	if (buffer.failed)
+	schema_term(&term, PREFIX_ID, id);
+	if (term.failed)
 		return error_no_memory(err);
+	for (const size_t place : reader->shards.open) {
+		Xapian::docid local = 0;
+		const enum status status =
+			find_in(reader, place, string_of(strbuf_slice(&term)), &local, err);
 
-	const std::string term = string_of(strbuf_slice(&buffer));
-	const Xapian::PostingIterator posting = reader->records.postlist_begin(term);
-	if (posting == reader->records.postlist_end(term))
-		return error_set(err, STATUS_NOT_FOUND, _("%.*s: the index has no such document"),
-				 (int)id.length, id.data);
-	*number = *posting;
-	return STATUS_OK;
+		if (status)
+			return status;
+		if (local) {
+			*number = shards_number_in(&reader->shards, { place, local });
+			return STATUS_OK;
+		}
+	}
+	const bool all = reader->shards.open.size() == reader->shards.list.size();
+	return error_set(err, STATUS_NOT_FOUND,
+			 all ? _("%.*s: the index has no such document")
+			     : _("%.*s: the shards that answer have no such document"),
+			 (int)id.length, id.data);
 } catch (...) {
 	return status_of_exception(err);
 }

@@ -7,6 +7,26 @@
  *
  * Any call may answer STATUS_CORRUPT (a database file is damaged) or
  * STATUS_IO.
+ *
+ * Shards on other machines may be searched along with those here:
+ *
+ *     index_reader_limit_time(reader, 10);
+ *     index_reader_add_remote(reader, endpoints, count, &err);
+ *
+ *     status = index_reader_begin(reader, &err);
+ *     while (!status || status == STATUS_AGAIN)
+ *             ... one question, all of it anew
+ *
+ * When one of them fails, the call that noticed answers STATUS_AGAIN, and the
+ * reader goes on without the shard. What was counted before is then wrong, so
+ * the question is asked anew. That ends: each time a shard is lost, or the
+ * time for asking other machines runs out. index_reader_missing() tells what
+ * an answer lacks.
+ *
+ * A question waits at most as long as the time limit for other machines, if
+ * they send what they send at once; a name server may take longer. The work
+ * on this machine is not ended by the limit, but matches are not counted on.
+ * The library ignores SIGPIPE from the first connection on.
  */
 #ifndef INDEX_INDEX_READER_H
 #define INDEX_INDEX_READER_H
@@ -20,6 +40,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 #include "base/strbuf.h"
+#include "index/endpoint.h"
 #include "index/match.h"
 
 #ifdef __cplusplus
@@ -31,6 +52,25 @@ struct index_reader;
 /* Open the shards in these folders as one. None at all is an empty index. */
 enum status index_reader_open(struct index_reader **reader, const char *const *paths, size_t count,
 			      struct error *err);
+
+/* Limit the time of a question, in seconds; without a limit, a machine that
+ * hangs is waited for without an end. */
+void index_reader_limit_time(struct index_reader *reader, unsigned seconds);
+
+/* Search shards on other machines too. They are asked for the first time by
+ * index_reader_begin(), which must then come before each question. */
+enum status index_reader_add_remote(struct index_reader *reader, const struct endpoint *endpoints,
+				    size_t count, struct error *err);
+
+/* Begin a question: its time runs from here, and shards that were lost a while
+ * ago are asked again. STATUS_IO: no shard answers, and there are none here.
+ * STATUS_OUTDATED: a shard was written by another version. */
+enum status index_reader_begin(struct index_reader *reader, struct error *err);
+
+/* Append a sentence, with a newline, for each thing that the answers since
+ * index_reader_begin() lack. */
+enum status index_reader_missing(const struct index_reader *reader, struct strbuf *sentences,
+				 struct error *err);
 
 /* Closing NULL does nothing. */
 void index_reader_close(struct index_reader *reader);
@@ -45,6 +85,11 @@ enum status index_check(const char *path, struct error *err);
 enum status index_reader_count(struct index_reader *reader, uint32_t *documents, struct error *err);
 enum status index_reader_term_count(struct index_reader *reader, struct slice term,
 				    uint32_t *documents, struct error *err);
+
+/* Say that documents will be counted for the terms of this tree: other machines
+ * are then asked for all at once. On this machine a term costs as much alone. */
+enum status index_reader_foresee_counts(struct index_reader *reader, const struct match *match,
+					struct error *err);
 
 /* How many words a document has on the average, as often as they count in it. */
 enum status index_reader_average_length(struct index_reader *reader, double *length,
@@ -69,6 +114,8 @@ enum status index_reader_frequent(struct index_reader *reader, struct slice pref
 				  struct slice part, size_t limit, struct arena *arena,
 				  struct frequent_terms *frequent, struct error *err);
 
+/* Documents that an order leaves equal stand in one order (schema.h), wherever
+ * their shards are. */
 enum search_order {
 	ORDER_RELEVANCE, /* best first; equals by date, newest first */
 	ORDER_NEWEST,    /* by date; unknown dates last */
@@ -94,7 +141,7 @@ struct search_request {
 };
 
 struct hit {
-	uint32_t number; /* of the document in this reader */
+	uint32_t number; /* of the document in this reader, whichever shards are lost */
 	double score;
 };
 
@@ -134,9 +181,9 @@ enum status index_reader_id(struct index_reader *reader, uint32_t number, struct
 enum status index_reader_signature(struct index_reader *reader, uint32_t number,
 				   struct strbuf *signature, struct error *err);
 
-/* Call visit for the record of each document, in the order of their numbers,
- * until it answers other than STATUS_OK; that is handed back. The record is
- * borrowed until visit returns. */
+/* Call visit for the record of each document of the shards on this machine, shard by
+ * shard in the order of their numbers, until it answers other than STATUS_OK; that is handed back.
+ * The record is borrowed until visit returns. */
 enum status index_reader_each(struct index_reader *reader,
 			      enum status (*visit)(void *context, struct slice record,
 						   struct error *err),

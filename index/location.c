@@ -1,55 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "index/location.h"
 
-#include <errno.h>
-#include <ini.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/text.h"
-
-static const char DEFAULT_CONFIG[] = "/etc/sttt/sttt.conf";
-
-/* The handler's answer of 0 makes ini_parse() report the line. The programs
- * share the file, so a key that is not ours is another program's. */
-static int take_setting(void *context, const char *section, const char *key, const char *value)
-{
-	struct strbuf *db = context;
-
-	if (*section)
-		return 0;
-	if (strcmp(key, "db") != 0)
-		return 1;
-	if (!*value || db->length)
-		return 0;
-	strbuf_append(db, slice_of(value));
-	return 1;
-}
-
-/* Find `db` in a configuration file; it stays empty if the file does not set it. */
-static enum status read_config(struct strbuf *db, const char *config, struct error *err)
-{
-	int line = ini_parse(config, take_setting, db);
-
-	if (line == -1)
-		return error_set_errno(err, "%s", config);
-	if (line == -2 || db->failed)
-		return error_no_memory(err);
-	if (line > 0)
-		return error_set(
-			err, STATUS_INVALID,
-			_("%s:%d: this line cannot be read: write `KEY = VALUE`, and `db = "
-			  "FOLDER` only once"),
-			config, line);
-	return STATUS_OK;
-}
-
-static enum status find_in_config(struct strbuf *db, const char *config, struct error *err)
-{
-	enum status status = read_config(db, config ? config : DEFAULT_CONFIG, err);
-
-	return status == STATUS_NOT_FOUND && !config ? STATUS_OK : status;
-}
 
 /* The value of a variable, or NULL if it is not set or empty. */
 static const char *variable(const char *name)
@@ -74,21 +30,66 @@ static enum status append_home(struct strbuf *path, struct error *err)
 	return path->failed ? error_no_memory(err) : STATUS_OK;
 }
 
+static enum status append(struct strbuf *path, const char *folder, struct error *err)
+{
+	strbuf_append(path, slice_of(folder));
+	return path->failed ? error_no_memory(err) : STATUS_OK;
+}
+
+/* The folder that was said, by the option, the environment or the configuration; NULL: none was. */
+static const char *said(const char *given, const struct config *config)
+{
+	if (given)
+		return given;
+	return config->db.length ? strbuf_string(&config->db) : NULL;
+}
+
 enum status index_location(struct strbuf *path, const char *db, const char *config,
 			   struct error *err)
 {
-	CLEANUP(strbuf_release) struct strbuf configured = STRBUF_INIT;
+	CLEANUP(config_release) struct config read = CONFIG_INIT;
 	const char *given = db ? db : variable("STTT_DB");
+	enum status status = given ? STATUS_OK : config_read(&read, config, err);
 
-	if (!given) {
-		enum status status = find_in_config(&configured, config, err);
+	if (status)
+		return status;
+	const char *folder = said(given, &read);
+	return folder ? append(path, folder, err) : append_home(path, err);
+}
 
-		if (status)
-			return status;
-		if (!configured.length)
-			return append_home(path, err);
-		given = strbuf_string(&configured);
+/* Where nobody said a folder, there need not be an index beside shards on other machines. */
+static enum status find_folder(struct places *places, const char *folder, struct error *err)
+{
+	if (folder)
+		return append(&places->index, folder, err);
+	enum status status = append_home(&places->index, err);
+	if (!places->shards.count || status == STATUS_NO_MEMORY)
+		return status;
+	if (status || access(strbuf_string(&places->index), F_OK) != 0)
+		strbuf_clear(&places->index);
+	return STATUS_OK;
+}
+
+enum status places_find(struct places *places, const char *db, const char *config,
+			struct error *err)
+{
+	CLEANUP(config_release) struct config read = CONFIG_INIT;
+	const char *given = db ? db : variable("STTT_DB");
+	enum status status = given && !config ? STATUS_OK : config_read(&read, config, err);
+
+	if (status)
+		return status;
+	if (!places->shards.count) {
+		places->shards = read.shards;
+		read.shards = (struct endpoint_list)ENDPOINT_LIST_INIT;
 	}
-	strbuf_append(path, slice_of(given));
-	return path->failed ? error_no_memory(err) : STATUS_OK;
+	if (!places->timeout)
+		places->timeout = read.timeout ? read.timeout : TIMEOUT_DEFAULT;
+	return find_folder(places, said(given, &read), err);
+}
+
+void places_release(struct places *places)
+{
+	strbuf_release(&places->index);
+	endpoint_list_release(&places->shards);
 }

@@ -177,13 +177,17 @@ static void push_name(struct postings *postings, const char *prefix, struct slic
 
 static void push_filters(struct postings *postings, const struct document *document)
 {
+	size_t start = postings->terms.length;
+
+	schema_format_term(&postings->terms);
+	push(postings, start, 0);
 	push_term(postings, PREFIX_ID, document->id, 0);
 	push_name(postings, PREFIX_PROVINCE, document->province);
 	push_name(postings, PREFIX_SOURCE, document->source);
 	if (document->date == DATE_UNKNOWN)
 		return;
 
-	size_t start = postings->terms.length;
+	start = postings->terms.length;
 	strbuf_printf(&postings->terms, PREFIX_YEAR "%04d", date_year(document->date));
 	push(postings, start, 0);
 }
@@ -200,15 +204,21 @@ static void push_value(struct postings *postings, unsigned slot, struct slice by
 static void push_values(struct postings *postings, const struct document *document)
 {
 	CLEANUP(strbuf_release) struct strbuf date = STRBUF_INIT, signature = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf newest = STRBUF_INIT, oldest = STRBUF_INIT;
 
 	schema_date_value(&date, document->date);
 	signature_print(&signature, &postings->signature, document);
-	postings->values.failed |= date.failed || signature.failed;
+	schema_newest_value(&newest, document->date, document->id);
+	schema_oldest_value(&oldest, document->date, document->id);
+	postings->values.failed |=
+		date.failed || signature.failed || newest.failed || oldest.failed;
 	push_value(postings, SLOT_DATE, strbuf_slice(&date));
 	push_value(postings, SLOT_PROVINCE, document->province);
 	push_value(postings, SLOT_SOURCE, document->source);
 	push_value(postings, SLOT_ID, document->id);
 	push_value(postings, SLOT_SIGNATURE, strbuf_slice(&signature));
+	push_value(postings, SLOT_NEWEST, strbuf_slice(&newest));
+	push_value(postings, SLOT_OLDEST, strbuf_slice(&oldest));
 }
 
 /* The value and the record of what was found to be cited. */

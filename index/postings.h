@@ -28,7 +28,7 @@ struct postings {
 	struct strbuf names, cites; /* of one compound token; of the document */
 	struct citations citations;
 	struct signature signature;
-	struct index_value value_list[6];
+	struct index_value value_list[8];
 };
 
 #define POSTINGS_INIT                                                                              \

@@ -5,9 +5,10 @@
 #include <inttypes.h>
 #include <stdint.h>
 
+#include "tokenizer/analyzer.h"
 #include "tokenizer/fold.h"
 
-enum { HASH_DIGITS = 16 };
+enum { HASH_DIGITS = 16, DAY_BYTES = 3 };
 
 /* FNV-1a, by Fowler, Noll and Vo. */
 static uint64_t hash(struct slice bytes)
@@ -95,10 +96,48 @@ void schema_name_term(struct strbuf *terms, const char *prefix, struct slice nam
 	limit_term(terms, start);
 }
 
+void schema_format_term(struct strbuf *terms)
+{
+	strbuf_printf(terms, PREFIX_FORMAT "%d %s", SCHEMA_VERSION, analyzer_fingerprint());
+}
+
 void schema_date_value(struct strbuf *value, date_t date)
 {
 	if (date != DATE_UNKNOWN)
 		strbuf_printf(value, "%08" PRId32, date);
+}
+
+static uint64_t day_number(date_t date)
+{
+	int year = date_year(date), month = date / 100 % 100, day = date % 100;
+
+	return (uint64_t)((year * 12 + month - 1) * 31 + day - 1);
+}
+
+/* A hash has more bits than there is room for; all of them shall tell. */
+static uint64_t tie(struct slice id)
+{
+	uint64_t whole = hash(id);
+
+	return whole ^ whole >> (8 * SCHEMA_TIE_BYTES);
+}
+
+static void append_low_bytes(struct strbuf *value, uint64_t number, unsigned count)
+{
+	while (count-- > 0)
+		strbuf_append_byte(value, (char)(number >> (8 * count) & 0xff));
+}
+
+void schema_newest_value(struct strbuf *value, date_t date, struct slice id)
+{
+	append_low_bytes(value, date == DATE_UNKNOWN ? 0 : day_number(date), DAY_BYTES);
+	append_low_bytes(value, tie(id), SCHEMA_TIE_BYTES);
+}
+
+void schema_oldest_value(struct strbuf *value, date_t date, struct slice id)
+{
+	append_low_bytes(value, date == DATE_UNKNOWN ? UINT64_MAX : day_number(date), DAY_BYTES);
+	append_low_bytes(value, ~tie(id), SCHEMA_TIE_BYTES);
 }
 
 void schema_shard_name(struct strbuf *name, date_t date)

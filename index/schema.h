@@ -44,6 +44,9 @@
  *
  * Terms that filter; they weigh nothing:
  *
+ *     F  format, of every document: F<SCHEMA_VERSION> <fingerprint of the analyzer>, by which a
+ *        searcher knows that all of a shard on another machine, whose manifest it cannot see, was
+ *        written as it reads it
  *     P  province, folded     H  source, folded     Y  year, four digits
  *     Q  id, unique; in the database of records
  *     A  abbreviation that the text explains, to its long form: A<key>=<long form>
@@ -64,6 +67,14 @@
  *     3  id, in the database of records
  *     4  the documents cited, a line each: canonical bare form, tab, as shown (citations.h)
  *     5  signature, by which copies are known, in the database of records (signature.h)
+ *     6  the place among bulletins sorted newest first, greatest value first
+ *     7  the place among bulletins sorted oldest first, least value first
+ *
+ * A place is eight bytes: the day in three, ((year * 12 + month - 1) * 31 + day - 1) with the high
+ * byte first, and a hash of the id in five. Unknown days are 000000 in slot 6 and ffffff in slot 7,
+ * so that they come last either way. In slot 7 the bits of the hash are turned round, so that
+ * bulletins of one day stand in the same order in both. That order means nothing; but it does not
+ * hang on the numbers of the documents, which are others when the same shards stand elsewhere.
  */
 #ifndef INDEX_SCHEMA_H
 #define INDEX_SCHEMA_H
@@ -77,7 +88,7 @@ extern "C" {
 #endif
 
 /* Goes up whenever an index of before would be misread. */
-enum { SCHEMA_VERSION = 3 };
+enum { SCHEMA_VERSION = 4 };
 
 enum {
 	TERM_LIMIT = 240, /* bytes; libxapian takes 245, a zero byte counting twice */
@@ -97,12 +108,15 @@ enum value_slot {
 	SLOT_ID = 3,
 	SLOT_CITES = 4,
 	SLOT_SIGNATURE = 5,
+	SLOT_NEWEST = 6,
+	SLOT_OLDEST = 7,
 };
 
 #define PREFIX_BARE      "B"
 #define PREFIX_BIGRAM    "G"
 #define PREFIX_TITLE     "S" /* stands before the prefix of the term */
 #define PREFIX_ID        "Q"
+#define PREFIX_FORMAT    "F"
 #define PREFIX_PROVINCE  "P"
 #define PREFIX_SOURCE    "H"
 #define PREFIX_YEAR      "Y"
@@ -127,8 +141,17 @@ void schema_exact_prefix(struct strbuf *terms, const char *field, struct slice b
 /* Append a term that filters by a folded name: province or source. */
 void schema_name_term(struct strbuf *terms, const char *prefix, struct slice name);
 
+/* Append the term that every document has. */
+void schema_format_term(struct strbuf *terms);
+
 /* Append the eight digits of a day, as they stand in SLOT_DATE. */
 void schema_date_value(struct strbuf *value, date_t date);
+
+/* Append a bulletin's place as it stands in SLOT_NEWEST, in SLOT_OLDEST. The
+ * last SCHEMA_TIE_BYTES of it are made of the id alone. */
+enum { SCHEMA_TIE_BYTES = 5 };
+void schema_newest_value(struct strbuf *value, date_t date, struct slice id);
+void schema_oldest_value(struct strbuf *value, date_t date, struct slice id);
 
 /* The shard for a day: "2019", or "undated". */
 void schema_shard_name(struct strbuf *name, date_t date);

@@ -50,6 +50,8 @@ enum option_key {
 	KEY_TIME,
 	KEY_DB,
 	KEY_CONFIG,
+	KEY_SHARD,
+	KEY_TIMEOUT,
 };
 
 /* clang-format off */
@@ -71,6 +73,8 @@ static const struct argp_option option_table[] = {
 	{ "time",     KEY_TIME,     NULL,     0, N_("Tell on standard error how long each query took"), 3 },
 	{ "db",       KEY_DB,       "DIR",    0, N_("The folder of the index"), 4 },
 	{ "config",   KEY_CONFIG,   "FILE",   0, N_("The configuration file instead of /etc/sttt/sttt.conf"), 4 },
+	{ "shard",    KEY_SHARD,    "HOST:PORT,PORT", 0, N_("Search shards on another machine too (may be given many times)"), 4 },
+	{ "timeout",  KEY_TIMEOUT,  "SECONDS", 0, N_("Answer in so many seconds, without what comes too late (default 10)"), 4 },
 	{ 0 },
 };
 /* clang-format on */
@@ -81,12 +85,14 @@ struct options {
 	enum result_format format;
 	uint32_t page;
 	const char *queries, *similar, *db, *config;
+	struct places places;
 	bool copies, time;
 };
 
 static void options_release(struct options *options)
 {
 	strbuf_release(&options->words);
+	places_release(&options->places);
 }
 
 /* --- options ------------------------------------------------------------- */
@@ -132,6 +138,22 @@ static enum result_format parse_format(const char *text, struct argp_state *stat
 	if (!result_format_find(&format, slice_of(text)))
 		argp_error(state, _("--format %s: write text, json, jsonl, trec or ids"), text);
 	return format;
+}
+
+static void parse_shard(struct endpoint_list *shards, const char *text, struct argp_state *state)
+{
+	struct error err = ERROR_INIT;
+
+	if (endpoint_list_add(shards, slice_of(text), &err))
+		argp_error(state, "--shard %s", err.message);
+}
+
+static void parse_timeout(unsigned *timeout, const char *text, struct argp_state *state)
+{
+	struct error err = ERROR_INIT;
+
+	if (config_parse_timeout(timeout, slice_of(text), &err))
+		argp_error(state, "--timeout %s", err.message);
 }
 
 static void add_word(struct strbuf *words, const char *word)
@@ -231,6 +253,12 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	case KEY_CONFIG:
 		options->config = value;
 		break;
+	case KEY_SHARD:
+		parse_shard(&options->places.shards, value, state);
+		break;
+	case KEY_TIMEOUT:
+		parse_timeout(&options->places.timeout, value, state);
+		break;
 	case ARGP_KEY_ARG:
 		add_word(&options->words, value);
 		break;
@@ -260,7 +288,7 @@ static const struct argp argp = {
 /* What stays the same from the first query to the last. */
 struct session {
 	struct searcher *searcher;
-	const struct options *options;
+	struct options *options;
 	struct arena arena;   /* of one query */
 	struct strbuf output; /* of one query */
 	bool color, found;
@@ -281,6 +309,17 @@ static double milliseconds(clockid_t clock)
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
+/* A reader that has seen enough ends us quietly, also while SIGPIPE is ignored
+ * for the sake of other machines (index_reader.h). */
+static enum status cannot_write(struct error *err)
+{
+	if (errno == EPIPE) {
+		signal(SIGPIPE, SIG_DFL);
+		raise(SIGPIPE);
+	}
+	return error_set_errno(err, _("cannot write the answer"));
+}
+
 static enum status write_output(struct session *session, struct error *err)
 {
 	const struct strbuf *output = &session->output;
@@ -289,7 +328,7 @@ static enum status write_output(struct session *session, struct error *err)
 		return error_no_memory(err);
 	if (fwrite(strbuf_string(output), 1, output->length, stdout) == output->length)
 		return STATUS_OK;
-	return error_set_errno(err, _("cannot write the answer"));
+	return cannot_write(err);
 }
 
 static void tell_warnings(const struct session *session, const struct answer *answer)
@@ -404,13 +443,19 @@ static enum status run_file(struct session *session, const char *path, struct er
 
 static enum status open_index(struct session *session, struct error *err)
 {
-	CLEANUP(strbuf_release) struct strbuf path = STRBUF_INIT;
+	struct places *places = &session->options->places;
 	enum status status =
-		index_location(&path, session->options->db, session->options->config, err);
+		places_find(places, session->options->db, session->options->config, err);
 
+	if (!status)
+		status = searcher_open(&session->searcher,
+				       places->index.length ? strbuf_string(&places->index) : NULL,
+				       err);
 	if (status)
 		return status;
-	return searcher_open(&session->searcher, strbuf_string(&path), err);
+	searcher_limit_time(session->searcher, places->timeout);
+	return searcher_add_remote(session->searcher, places->shards.items, places->shards.count,
+				   err);
 }
 
 static enum status run(struct session *session, struct error *err)
@@ -427,7 +472,7 @@ static enum status run(struct session *session, struct error *err)
 	else
 		status = run_query(session, slice_of(""), strbuf_slice(&options->words), err);
 	if (!status && fflush(stdout))
-		status = error_set_errno(err, _("cannot write the answer"));
+		status = cannot_write(err);
 	return status;
 }
 

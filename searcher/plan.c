@@ -516,6 +516,7 @@ enum status plan_make(struct plan *plan, const struct query *query,
 				   .err = err };
 
 	planner_fail(&planner, index_reader_count(reader, &planner.documents, err));
+	plan_foresee_counts(&planner, query);
 	if (query->op != QUERY_NOTHING)
 		made.match = plan_outermost(&planner, query);
 	strbuf_release(&planner.term);

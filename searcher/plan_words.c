@@ -36,8 +36,9 @@ static const double UNMARKED_SHARE = 0.15;
 
 enum {
 	FORMS_OF_WORD =
-		64,       /* accented forms of one bare word; no word of the language has so many */
-	COMMON_PART = 10, /* a word that one document in ten has in some form is common, ... */
+		64, /* accented forms of one bare word; no word of the language has so many */
+	TERMS_OF_WORD = 3,  /* exact, bare, and with the word before */
+	COMMON_PART = 10,   /* a word that one document in ten has in some form is common, ... */
 	COMMON_LEAST = 100, /* ... and that so many have: fewer take no time */
 };
 
@@ -77,6 +78,33 @@ static bool is_common(struct planner *planner, const struct match *term)
 	uint32_t documents = count_documents(planner, term);
 
 	return documents > COMMON_LEAST && documents > planner->documents / COMMON_PART;
+}
+
+static const struct match *bigram_term(struct planner *planner, enum query_field field,
+				       const struct query_word *word)
+{
+	planner_new_bigram(planner, field, word->bigram);
+	return planner_close_term(planner, MATCH_TERM);
+}
+
+void plan_foresee_counts(struct planner *planner, const struct query *query)
+{
+	const struct query_word **words = NULL;
+	size_t count = 0;
+
+	planner_fail(planner, query_words(query, planner->arena, &words, &count, planner->err));
+	struct match_list terms = planner_list(planner, TERMS_OF_WORD * count);
+	for (size_t i = 0; i < count; i++) {
+		match_list_add(&terms, exact_term(planner, FIELD_ANY, words[i]));
+		match_list_add(&terms, bare_term(planner, FIELD_ANY, words[i]));
+		if (words[i]->bigram.length)
+			match_list_add(&terms, bigram_term(planner, FIELD_ANY, words[i]));
+	}
+	if (!planner->status && terms.count)
+		planner_fail(planner,
+			     index_reader_foresee_counts(
+				     planner->reader, planner_close_list(planner, MATCH_OR, terms),
+				     planner->err));
 }
 
 /* Whether a word typed without marks beside words with marks has none: "phu yen" in
@@ -160,6 +188,10 @@ const struct match *plan_needed_word(struct planner *planner, enum query_field f
 		return bare_term(planner, field, word);
 	if (!has_lower_tiers(planner, word))
 		return exact_term(planner, field, word);
+	if (planner->options->as_typed && !planner->plan->is_question) {
+		planner->plan->as_typed = true;
+		return exact_term(planner, field, word);
+	}
 
 	const struct match *bare = bare_term(planner, field, word);
 	add_closer_forms(planner, closer, field, word, bare);
@@ -196,8 +228,7 @@ const struct match *plan_word(struct planner *planner, enum query_field field,
 const struct match *plan_bigram(struct planner *planner, enum query_field field,
 				const struct query_word *word)
 {
-	planner_new_bigram(planner, field, word->bigram);
-	return planner_scale(planner, BIGRAM_WEIGHT, planner_close_term(planner, MATCH_TERM));
+	return planner_scale(planner, BIGRAM_WEIGHT, bigram_term(planner, field, word));
 }
 
 /* How much a term tells: the logarithm of how rare it is, as the ranking has it. */
@@ -218,8 +249,7 @@ void plan_close_word(struct planner *planner, const struct query_word *word,
 						 : bare_term(planner, FIELD_ANY, word));
 	if (!word->bigram.length)
 		return;
-	planner_new_bigram(planner, FIELD_ANY, word->bigram);
-	close->pair = weight_of(planner, planner_close_term(planner, MATCH_TERM));
+	close->pair = weight_of(planner, bigram_term(planner, FIELD_ANY, word));
 }
 
 /* --- phrases -------------------------------------------------------------- */

@@ -86,6 +86,9 @@ enum need {
 const struct match *plan_word(struct planner *planner, enum query_field field,
 			      const struct query_word *word, enum need need);
 
+/* Have the terms of all words of a query counted at once (index_reader_foresee_counts()). */
+void plan_foresee_counts(struct planner *planner, const struct query *query);
+
 /* A word that is needed in some form, apart from the forms that are closer to what was typed:
  * at most CLOSER_FORMS, which are added to a list and make a document better. All words of a
  * query are needed first, and only what has them all is looked at more closely. */

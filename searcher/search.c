@@ -22,9 +22,10 @@
 #include "tokenizer/analyzer.h"
 
 enum {
-	EXACT_UP_TO = 1000,   /* more matches than this are estimated */
-	SNIPPET_LENGTH = 200, /* code points: two to three lines */
-	FOLDED_MORE = 20,     /* hits beside those wanted, of which some may be folded */
+	EXACT_UP_TO = 200,     /* more matches than this are estimated */
+	ENOUGH_AS_TYPED = 100, /* so many with the marks typed, and no others are looked for */
+	SNIPPET_LENGTH = 200,  /* code points: two to three lines */
+	FOLDED_MORE = 20,      /* hits beside those wanted, of which some may be folded */
 
 	/* So few hits may be there by chance, if the query has so many words. */
 	CHECKED_HITS = 50, /* read for a phrase, beside those shown */
@@ -51,6 +52,7 @@ struct inquiry {
 	const struct question *question;
 	struct arena *arena;
 	struct answer *answer;
+	struct slice like; /* the id of the bulletin that hits shall be like */
 	struct parsed_query parsed;
 	const struct query *query; /* with the filters of the question */
 	struct keyboard_reading typed;
@@ -69,7 +71,8 @@ enum status searcher_open(struct searcher **searcher, const char *index, struct 
 
 	if (!opened)
 		return error_no_memory(err);
-	status = generation_open_live_reader(&opened->reader, &opened->lexicon, index, err);
+	status = index ? generation_open_live_reader(&opened->reader, &opened->lexicon, index, err)
+		       : index_reader_open(&opened->reader, NULL, 0, err);
 	if (!status)
 		status = analyzer_open(&opened->analyzer, err);
 	if (!status)
@@ -90,6 +93,17 @@ void searcher_close(struct searcher *searcher)
 	analyzer_close(searcher->analyzer);
 	names_close(searcher->names);
 	free(searcher);
+}
+
+void searcher_limit_time(struct searcher *searcher, unsigned seconds)
+{
+	index_reader_limit_time(searcher->reader, seconds);
+}
+
+enum status searcher_add_remote(struct searcher *searcher, const struct endpoint *endpoints,
+				size_t count, struct error *err)
+{
+	return index_reader_add_remote(searcher->reader, endpoints, count, err);
 }
 
 /* --- understanding -------------------------------------------------------- */
@@ -121,17 +135,21 @@ static enum status understand(struct inquiry *inquiry, struct error *err)
 				    inquiry->arena, err);
 }
 
+static enum status make_plan_with(struct inquiry *inquiry, struct plan_options options,
+				  struct plan *plan, struct error *err)
+{
+	options.exact = inquiry->question->exact;
+	options.asks = inquiry->parsed.asks;
+	options.analyzer = inquiry->searcher->analyzer;
+	options.names = inquiry->searcher->names;
+	return plan_make(plan, inquiry->query, &options, inquiry->searcher->reader, inquiry->arena,
+			 err);
+}
+
 static enum status make_plan(struct inquiry *inquiry, uint32_t given_up, struct plan *plan,
 			     struct error *err)
 {
-	struct plan_options options = { .exact = inquiry->question->exact,
-					.asks = inquiry->parsed.asks,
-					.analyzer = inquiry->searcher->analyzer,
-					.names = inquiry->searcher->names,
-					.given_up = given_up };
-
-	return plan_make(plan, inquiry->query, &options, inquiry->searcher->reader, inquiry->arena,
-			 err);
+	return make_plan_with(inquiry, (struct plan_options){ .given_up = given_up }, plan, err);
 }
 
 /* --- finding -------------------------------------------------------------- */
@@ -227,6 +245,7 @@ static enum status run(struct inquiry *inquiry, const struct plan *plan, struct 
 	return search_answers(inquiry, &request, mset, err);
 }
 
+/* Up to EXACT_UP_TO: estimates of more hang on where the shards are. */
 static enum status count_matches(struct inquiry *inquiry, const struct plan *plan, uint32_t *total,
 				 struct error *err)
 {
@@ -237,7 +256,7 @@ static enum status count_matches(struct inquiry *inquiry, const struct plan *pla
 	enum status status = index_reader_search(inquiry->searcher->reader, &request,
 						 inquiry->arena, &mset, err);
 
-	*total = mset.total;
+	*total = mset.total < EXACT_UP_TO ? mset.total : EXACT_UP_TO;
 	return status;
 }
 
@@ -359,17 +378,37 @@ static enum status is_found_by_chance(struct inquiry *inquiry, bool *chance, str
 	return status;
 }
 
+/* Whether so many bulletins have the words as they were typed that nobody misses those with
+ * other marks, which come behind them. */
+static bool are_enough_as_typed(const struct inquiry *inquiry)
+{
+	return !inquiry->plan.phrase_count && inquiry->mset.total >= ENOUGH_AS_TYPED;
+}
+
+/* Find what has the words as they were typed, and unless that is enough, in all forms. */
+static enum status run_plan(struct inquiry *inquiry, struct error *err)
+{
+	struct plan *plan = &inquiry->plan;
+	enum status status =
+		make_plan_with(inquiry, (struct plan_options){ .as_typed = true }, plan, err);
+
+	if (!status)
+		status = run(inquiry, plan, &inquiry->mset, err);
+	if (status || !plan->as_typed || are_enough_as_typed(inquiry))
+		return status;
+	status = make_plan(inquiry, 0, plan, err);
+	return status ? status : run(inquiry, plan, &inquiry->mset, err);
+}
+
 static enum status find(struct inquiry *inquiry, struct error *err)
 {
 	bool chance = false;
-	enum status status = make_plan(inquiry, 0, &inquiry->plan, err);
+	enum status status = run_plan(inquiry, err);
 
 	if (status)
 		return status;
 	warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
-	status = run(inquiry, &inquiry->plan, &inquiry->mset, err);
-	if (!status)
-		status = is_found_by_chance(inquiry, &chance, err);
+	status = is_found_by_chance(inquiry, &chance, err);
 	if (status)
 		return status;
 	return chance ? relax(inquiry, err) : add_notes(inquiry, &inquiry->plan, err);
@@ -658,35 +697,73 @@ static enum status show(struct inquiry *inquiry, struct error *err)
 		status = explain_hits(inquiry, err);
 	if (!status)
 		status = facets_make(answer, &inquiry->mset, inquiry->arena, err);
-	if (!status && inquiry->arena->failed)
-		status = error_no_memory(err);
 	answer->total = inquiry->mset.total;
 	answer->total_exact = inquiry->mset.total_exact;
 	return status;
 }
 
-enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
-		   struct answer *answer, struct error *err)
+/* Say what the answer lacks. */
+static enum status note_missing(struct searcher *searcher, struct arena *arena,
+				struct answer *answer, struct error *err)
 {
-	struct answer made = { 0 };
-	struct inquiry inquiry = { .searcher = searcher,
-				   .question = question,
-				   .arena = arena,
-				   .answer = &made,
-				   .window = window_of(question) };
-	enum status status = understand(&inquiry, err);
+	CLEANUP(strbuf_release) struct strbuf sentences = STRBUF_INIT;
+	enum status status = index_reader_missing(searcher->reader, &sentences, err);
+	struct slice rest = strbuf_slice(&sentences), sentence;
 
+	while (!status && slice_next_line(&rest, &sentence)) {
+		warnings_add(&answer->warnings, &answer->warning_count, sentence, arena);
+		answer->partial = true;
+	}
+	return status;
+}
+
+/* Answer a question in one of two ways, anew each time that a shard is lost on the way. */
+static enum status answer_question(const struct inquiry *asked,
+				   enum status (*answer_once)(struct inquiry *, struct error *),
+				   struct answer *answer, struct error *err)
+{
+	struct searcher *searcher = asked->searcher;
+	struct answer made;
+	enum status status = index_reader_begin(searcher->reader, err);
+
+	if (status)
+		return status;
+	do {
+		struct inquiry inquiry = *asked;
+
+		made = (struct answer){ 0 };
+		inquiry.answer = &made;
+		inquiry.window = window_of(asked->question);
+		status = answer_once(&inquiry, err);
+	} while (status == STATUS_AGAIN);
 	if (!status)
-		status = find(&inquiry, err);
-	if (!status)
-		status = choose_hits(&inquiry, err);
-	if (!status)
-		status = show(&inquiry, err);
-	if (!status)
-		status = make_suggestion(&inquiry, err);
+		status = note_missing(searcher, asked->arena, &made, err);
+	if (!status && asked->arena->failed)
+		status = error_no_memory(err);
 	if (!status)
 		*answer = made;
 	return status;
+}
+
+static enum status answer_text(struct inquiry *inquiry, struct error *err)
+{
+	enum status status = understand(inquiry, err);
+
+	if (!status)
+		status = find(inquiry, err);
+	if (!status)
+		status = choose_hits(inquiry, err);
+	if (!status)
+		status = show(inquiry, err);
+	return status ? status : make_suggestion(inquiry, err);
+}
+
+enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
+		   struct answer *answer, struct error *err)
+{
+	const struct inquiry asked = { .searcher = searcher, .question = question, .arena = arena };
+
+	return answer_question(&asked, answer_text, answer, err);
 }
 
 /* --- similar bulletins ---------------------------------------------------- */
@@ -776,27 +853,28 @@ static enum status find_similar(struct inquiry *inquiry, uint32_t number, struct
 	return STATUS_OK;
 }
 
+static enum status answer_similar(struct inquiry *inquiry, struct error *err)
+{
+	uint32_t number = 0;
+	enum status status =
+		index_reader_find(inquiry->searcher->reader, inquiry->like, &number, err);
+
+	if (!status)
+		status = find_similar(inquiry, number, err);
+	return status ? status : show(inquiry, err);
+}
+
 enum status search_similar(struct searcher *searcher, struct slice id,
 			   const struct question *question, struct arena *arena,
 			   struct answer *answer, struct error *err)
 {
-	struct question asked = *question;
-	struct answer made = { 0 };
-	struct inquiry inquiry = {
-		.searcher = searcher, .question = &asked, .arena = arena, .answer = &made
+	struct question similar = *question;
+	const struct inquiry asked = {
+		.searcher = searcher, .question = &similar, .arena = arena, .like = id
 	};
-	uint32_t number = 0;
 
-	asked.order = ORDER_RELEVANCE;
-	asked.facets = false;
-	asked.fold = true;
-	inquiry.window = window_of(&asked);
-	enum status status = index_reader_find(searcher->reader, id, &number, err);
-	if (!status)
-		status = find_similar(&inquiry, number, err);
-	if (!status)
-		status = show(&inquiry, err);
-	if (!status)
-		*answer = made;
-	return status;
+	similar.order = ORDER_RELEVANCE;
+	similar.facets = false;
+	similar.fold = true;
+	return answer_question(&asked, answer_similar, answer, err);
 }

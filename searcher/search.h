@@ -30,8 +30,16 @@
 struct searcher;
 
 /* Open the live generation of an index, also while others are published; the
- * searcher keeps to that one. The errors are those of generation_open(). */
+ * searcher keeps to that one. The errors are those of generation_open(). NULL:
+ * there is no index on this machine. */
 enum status searcher_open(struct searcher **searcher, const char *index, struct error *err);
+
+/* Limit the time of a question, in seconds; see index_reader_limit_time(). */
+void searcher_limit_time(struct searcher *searcher, unsigned seconds);
+
+/* Search shards on other machines too. */
+enum status searcher_add_remote(struct searcher *searcher, const struct endpoint *endpoints,
+				size_t count, struct error *err);
 
 /* Closing NULL does nothing. */
 void searcher_close(struct searcher *searcher);
@@ -80,7 +88,7 @@ struct answer_facet {
  *
  * When no bulletin has all words of a short query, the fewest are given up
  * with which the others are found together; of several ways, the one that
- * finds most. So no bulletin has the words kept and one of those given up as
+ * finds most, where a thousand bulletins are as many as more. So no bulletin has the words kept and one of those given up as
  * well. What is in quotes, in a group or behind a field is never given up. */
 struct answer {
 	struct slice understood;
@@ -96,11 +104,12 @@ struct answer {
 	size_t warning_count;
 	struct answer_facet *facets;
 	size_t facet_count;
-	bool partial;      /* a part of the index did not answer in time */
+	bool partial;      /* a part of the index did not answer in time; a warning says which */
 	struct slice plan; /* with `explain`: what the index was asked (plan_print()) */
 };
 
-/* Answer a question; no hit is an answer too. */
+/* Answer a question; no hit is an answer too. STATUS_IO: no shard answers.
+ * STATUS_OUTDATED: a shard on another machine was written by another version. */
 enum status search(struct searcher *searcher, const struct question *question, struct arena *arena,
 		   struct answer *answer, struct error *err);
 

@@ -198,10 +198,15 @@ enum status similar_match(const struct match **match, const struct document *doc
 				       .title = document->source,
 				       .body = document->author };
 	struct telling_terms terms, of_site;
+	const struct match *all = NULL;
 	enum status status = read_terms(&terms, document, analyzer, arena, err);
 
 	if (!status)
 		status = read_terms(&of_site, &site, analyzer, arena, err);
+	if (!status)
+		status = make_tree(&all, &terms, arena, err);
+	if (!status)
+		status = index_reader_foresee_counts(reader, all, err);
 	if (!status)
 		status = choose(&terms, &of_site, copies, reader, err);
 	return status ? status : make_tree(match, &terms, arena, err);

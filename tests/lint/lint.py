@@ -28,7 +28,7 @@ def sources(*suffixes, tests=False):
 
 
 def clang_format():
-    for path in sources(".c", ".cc", ".h", tests=True):
+    for path in sources(".c", ".cc", ".h", ".hh", tests=True):
         yield path, run("clang-format", "--dry-run", "--Werror", path)
 
 

@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -21,8 +22,10 @@ struct example_document {
 static void put(struct index_writer *writer, const struct example_document *document)
 {
 	CLEANUP(strbuf_release) struct strbuf id = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf newest = STRBUF_INIT, oldest = STRBUF_INIT;
+	date_t date = (date_t)strtol(document->date, NULL, 10);
 	struct posting postings[16];
-	struct index_value values[3];
+	struct index_value values[5];
 	struct index_entry entry = { slice_of(document->id), postings, 0, values, 0 };
 	uint32_t number;
 
@@ -41,6 +44,10 @@ static void put(struct index_writer *writer, const struct example_document *docu
 	if (*document->source)
 		values[entry.value_count++] =
 			(struct index_value){ SLOT_SOURCE, slice_of(document->source) };
+	schema_newest_value(&newest, date, slice_of(document->id));
+	schema_oldest_value(&oldest, date, slice_of(document->id));
+	values[entry.value_count++] = (struct index_value){ SLOT_NEWEST, strbuf_slice(&newest) };
+	values[entry.value_count++] = (struct index_value){ SLOT_OLDEST, strbuf_slice(&oldest) };
 	cr_assert_eq(index_writer_put(writer, &entry, &number, NULL), STATUS_OK);
 }
 

@@ -27,6 +27,7 @@ static void remove_folder(void)
 }
 
 TestSuite(location, .init = make_folder, .fini = remove_folder);
+TestSuite(places, .init = make_folder, .fini = remove_folder);
 
 static void write_config(const char *text)
 {
@@ -133,4 +134,75 @@ Test(location, a_path_longer_than_a_line_may_be_is_refused_and_not_cut)
 	memcpy(text, "db = /", 6);
 	text[sizeof text - 1] = '\0';
 	cr_assert_neq(bad_line(text), 0);
+}
+
+/* --- the index and shards elsewhere ---------------------------------------------- */
+
+/* "INDEX TIMEOUT SHARD...", or what is wrong. */
+static const char *places(struct places *places, const char *db, const char *file)
+{
+	static char text[1200];
+	struct error err = ERROR_INIT;
+	int length;
+
+	if (places_find(places, db, file, &err))
+		return strcpy(text, err.message);
+	length = snprintf(text, sizeof text, "%s %u", strbuf_string(&places->index),
+			  places->timeout);
+	for (size_t i = 0; i < places->shards.count; i++)
+		length += snprintf(text + length, sizeof text - (size_t)length, " %s",
+				   places->shards.items[i].name);
+	return text;
+}
+
+Test(places, are_those_of_the_configuration)
+{
+	CLEANUP(places_release) struct places found = PLACES_INIT;
+
+	write_config("db = /srv/config\nshard = a:1,2\ntimeout = 3\nshard = b:1,2\n");
+	cr_assert_str_eq(places(&found, NULL, config), "/srv/config 3 a:1,2 b:1,2");
+}
+
+Test(places, of_the_options_stand_for_those_of_the_configuration)
+{
+	CLEANUP(places_release) struct places found = PLACES_INIT;
+
+	write_config("db = /srv/config\nshard = a:1,2\ntimeout = 3\n");
+	cr_assert_eq(endpoint_list_add(&found.shards, slice_of("c:1,2"), NULL), STATUS_OK);
+	found.timeout = 7;
+	cr_assert_str_eq(places(&found, "/srv/option", config), "/srv/option 7 c:1,2");
+}
+
+Test(places, without_a_word_are_the_folder_below_home_and_ten_seconds)
+{
+	CLEANUP(places_release) struct places found = PLACES_INIT;
+
+	write_config("");
+	cr_assert_str_eq(places(&found, NULL, config), "/home/lan/.local/share/sttt/index 10");
+}
+
+Test(places, beside_shards_elsewhere_need_no_folder_that_nobody_named)
+{
+	CLEANUP(places_release)
+	struct places none = PLACES_INIT, home = PLACES_INIT, named = PLACES_INIT;
+	char index[128], expected[160];
+
+	write_config("shard = a:1,2\n");
+	cr_assert_str_eq(places(&none, NULL, config), " 10 a:1,2");
+
+	setenv("XDG_DATA_HOME", folder, 1);
+	snprintf(index, sizeof index, "%s/sttt/index", folder);
+	snprintf(expected, sizeof expected, "%s 10 a:1,2", index);
+	cr_assert_eq(file_make_folders(index, NULL), STATUS_OK);
+	cr_assert_str_eq(places(&home, NULL, config), expected);
+	cr_assert_str_eq(places(&named, "/not/there", config), "/not/there 10 a:1,2");
+}
+
+Test(places, need_no_home_beside_shards_elsewhere)
+{
+	CLEANUP(places_release) struct places found = PLACES_INIT;
+
+	unsetenv("HOME");
+	write_config("shard = a:1,2\n");
+	cr_assert_str_eq(places(&found, NULL, config), " 10 a:1,2");
 }

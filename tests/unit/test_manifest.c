@@ -30,7 +30,7 @@ static void remove_folder(void)
 TestSuite(manifest, .init = make_folder, .fini = remove_folder);
 
 static const char example[] = "{\n"
-			      " \"schema\": 3,\n"
+			      " \"schema\": 4,\n"
 			      " \"analyzer\": \"sttt-1\",\n"
 			      " \"created\": \"2026-11-22T01:30:00Z\",\n"
 			      " \"documents\": 5,\n"
@@ -74,7 +74,7 @@ Test(manifest, is_read_as_the_header_says)
 {
 	struct manifest manifest = read_example();
 
-	cr_assert_eq(manifest.schema, 3);
+	cr_assert_eq(manifest.schema, 4);
 	cr_assert_str_eq(manifest.analyzer.data, "sttt-1");
 	cr_assert_str_eq(manifest.created.data, "2026-11-22T01:30:00Z");
 	cr_assert_eq(manifest.documents, 5);
@@ -147,20 +147,20 @@ ParameterizedTestParameters(manifest, that_is_damaged_is_corrupt)
 		{ "" },
 		{ "{" },
 		{ "[]" },
-		{ "{\"schema\": 3}" },
+		{ "{\"schema\": 4}" },
 		{ "{\"schema\": \"1\", \"analyzer\": \"a\"}" },
 		{ "{\"schema\": -1, \"analyzer\": \"a\"}" },
 		{ "{\"schema\": 4294967297, \"analyzer\": \"a\"}" },
-		{ "{\"schema\": 3, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
+		{ "{\"schema\": 4, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
 		  " \"sources\": []}" },
-		{ "{\"schema\": 3, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
+		{ "{\"schema\": 4, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
 		  " \"shards\": {}, \"sources\": []}" },
-		{ "{\"schema\": 3, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
+		{ "{\"schema\": 4, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
 		  " \"shards\": [7], \"sources\": []}" },
-		{ "{\"schema\": 3, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
+		{ "{\"schema\": 4, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
 		  " \"shards\": [{\"name\": \"2019\", \"documents\": 1, \"files\": {\"a\": -1}}],"
 		  " \"sources\": []}" },
-		{ "{\"schema\": 3, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
+		{ "{\"schema\": 4, \"analyzer\": \"a\", \"created\": \"\", \"documents\": 0,"
 		  " \"shards\": [], \"sources\": [{\"name\": \"x\"}]}" },
 	};
 

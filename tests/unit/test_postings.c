@@ -36,7 +36,7 @@ static void build(const struct document *document)
 }
 
 /* The postings whose term begins with the prefix, in their order:
- * "TERM*FREQUENCY". */
+ * "TERM*FREQUENCY". Those of the format are shown for their own alone. */
 static const char *terms(const char *prefix)
 {
 	strbuf_clear(&text);
@@ -45,6 +45,8 @@ static const char *terms(const char *prefix)
 
 		if (!slice_starts_with(posting->term, slice_of(prefix)))
 			continue;
+		if (!*prefix && slice_starts_with(posting->term, slice_of(PREFIX_FORMAT)))
+			continue;
 		strbuf_append(&text, slice_of(text.length ? ", " : ""));
 		strbuf_append(&text, posting->term);
 		strbuf_printf(&text, "*%u", posting->frequency);
@@ -52,14 +54,14 @@ static const char *terms(const char *prefix)
 	return strbuf_string(&text);
 }
 
-/* "SLOT=BYTES" of each value but the signature, whose bytes are no text. */
+/* "SLOT=BYTES" of each value but the signature and those that sort, whose bytes are no text. */
 static const char *values(void)
 {
 	strbuf_clear(&text);
 	for (size_t i = 0; i < postings.entry.value_count; i++) {
 		const struct index_value *value = &postings.entry.values[i];
 
-		if (value->slot == SLOT_SIGNATURE)
+		if (value->slot >= SLOT_SIGNATURE)
 			continue;
 		strbuf_printf(&text, "%s%u=", i ? ", " : "", value->slot);
 		strbuf_append(&text, value->bytes);
@@ -131,6 +133,38 @@ Test(postings, what_is_unknown_has_no_term_and_no_value)
 	build(&(struct document){ .id = slice_of("x") });
 	cr_assert_str_eq(terms(""), "Qx*0");
 	cr_assert_str_eq(values(), "3=x");
+}
+
+Test(postings, every_document_tells_its_format)
+{
+	CLEANUP(strbuf_release) struct strbuf expected = STRBUF_INIT;
+
+	schema_format_term(&expected);
+	strbuf_append(&expected, slice_of("*0"));
+	build(&(struct document){ .id = slice_of("x") });
+	cr_assert_str_eq(terms("F"), strbuf_string(&expected));
+}
+
+/* Whether a document has the value that the schema gives for its day and id. */
+static bool has_value(unsigned slot, void (*print)(struct strbuf *, date_t, struct slice),
+		      date_t date)
+{
+	CLEANUP(strbuf_release) struct strbuf expected = STRBUF_INIT;
+
+	print(&expected, date, slice_of("x"));
+	build(&(struct document){ .id = slice_of("x"), .date = date });
+	for (size_t i = 0; i < postings.entry.value_count; i++)
+		if (postings.entry.values[i].slot == slot)
+			return slice_equal(postings.entry.values[i].bytes, strbuf_slice(&expected));
+	return false;
+}
+
+Test(postings, every_document_has_its_place_in_either_order_of_days)
+{
+	cr_assert(has_value(SLOT_NEWEST, schema_newest_value, date_make(2014, 1, 2)));
+	cr_assert(has_value(SLOT_OLDEST, schema_oldest_value, date_make(2014, 1, 2)));
+	cr_assert(has_value(SLOT_NEWEST, schema_newest_value, DATE_UNKNOWN));
+	cr_assert(has_value(SLOT_OLDEST, schema_oldest_value, DATE_UNKNOWN));
 }
 
 Test(postings, a_document_number_has_terms_of_its_own_beside_its_words)
@@ -233,7 +267,7 @@ Test(postings, a_long_body_is_indexed_to_its_end)
 	strbuf_append(&body, slice_of("hết"));
 	build(&(struct document){ .id = slice_of("x"), .body = strbuf_slice(&body) });
 	cr_assert_str_eq(terms("Eh"), "Ehet:hết*1");
-	cr_assert_eq(postings.entry.posting_count, 3 * 5001);
+	cr_assert_eq(postings.entry.posting_count, 3 * 5001 + 1);
 }
 
 Test(postings, an_abbreviation_explained_leads_to_its_long_form_and_back)

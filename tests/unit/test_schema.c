@@ -2,8 +2,11 @@
 #include "index/schema.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/cleanup.h"
+#include "tokenizer/analyzer.h"
 
 static struct strbuf buffer = STRBUF_INIT;
 
@@ -136,4 +139,85 @@ Test(schema, a_date_value_has_eight_digits_or_none)
 {
 	cr_assert_str_eq(date_value(date_make(2019, 7, 18)), "20190718");
 	cr_assert_str_eq(date_value(DATE_UNKNOWN), "");
+}
+
+Test(schema, the_format_names_the_version_and_the_analyzer)
+{
+	char expected[128];
+
+	snprintf(expected, sizeof expected, "F%d %s", SCHEMA_VERSION, analyzer_fingerprint());
+	strbuf_clear(&buffer);
+	schema_format_term(&buffer);
+	cr_assert_str_eq(strbuf_string(&buffer), expected);
+}
+
+/* --- places ------------------------------------------------------------------ */
+
+/* Less than 0: the first comes before the second when sorted so. */
+static int newest(date_t first, const char *first_id, date_t second, const char *second_id)
+{
+	CLEANUP(strbuf_release) struct strbuf other = STRBUF_INIT;
+
+	strbuf_clear(&buffer);
+	schema_newest_value(&buffer, first, slice_of(first_id));
+	schema_newest_value(&other, second, slice_of(second_id));
+	return slice_compare(strbuf_slice(&other), strbuf_slice(&buffer));
+}
+
+static int oldest(date_t first, const char *first_id, date_t second, const char *second_id)
+{
+	CLEANUP(strbuf_release) struct strbuf other = STRBUF_INIT;
+
+	strbuf_clear(&buffer);
+	schema_oldest_value(&buffer, first, slice_of(first_id));
+	schema_oldest_value(&other, second, slice_of(second_id));
+	return slice_compare(strbuf_slice(&buffer), strbuf_slice(&other));
+}
+
+Test(schema, places_are_by_day)
+{
+	static const date_t days[] = { 19450902, 20141231, 20150101, 20150131, 20150201, 20991231 };
+
+	for (size_t i = 1; i < sizeof days / sizeof *days; i++) {
+		cr_assert_lt(newest(days[i], "a", days[i - 1], "b"), 0);
+		cr_assert_lt(newest(days[i], "b", days[i - 1], "a"), 0);
+		cr_assert_lt(oldest(days[i - 1], "a", days[i], "b"), 0);
+		cr_assert_lt(oldest(days[i - 1], "b", days[i], "a"), 0);
+	}
+}
+
+Test(schema, unknown_days_come_last_either_way)
+{
+	cr_assert_lt(newest(19450101, "a", DATE_UNKNOWN, "b"), 0);
+	cr_assert_lt(newest(19450101, "b", DATE_UNKNOWN, "a"), 0);
+	cr_assert_lt(oldest(20991231, "a", DATE_UNKNOWN, "b"), 0);
+	cr_assert_lt(oldest(20991231, "b", DATE_UNKNOWN, "a"), 0);
+}
+
+Test(schema, bulletins_of_a_day_stand_in_one_order_either_way)
+{
+	static const char *const ids[] = { "a", "b", "mic/2015/tin.txt", "mic/2015/tin2.txt", "" };
+	enum { COUNT = sizeof ids / sizeof *ids };
+
+	for (size_t i = 0; i < COUNT; i++)
+		for (size_t j = 0; j < COUNT; j++) {
+			int order = newest(20150101, ids[i], 20150101, ids[j]);
+
+			cr_assert_eq(order == 0, i == j);
+			cr_assert_eq(order < 0, oldest(20150101, ids[i], 20150101, ids[j]) < 0);
+			cr_assert_eq(order < 0,
+				     newest(DATE_UNKNOWN, ids[i], DATE_UNKNOWN, ids[j]) < 0);
+		}
+}
+
+Test(schema, the_end_of_a_place_is_made_of_the_id_alone)
+{
+	CLEANUP(strbuf_release) struct strbuf other = STRBUF_INIT;
+
+	strbuf_clear(&buffer);
+	schema_newest_value(&buffer, 20150101, slice_of("a"));
+	schema_newest_value(&other, DATE_UNKNOWN, slice_of("a"));
+	cr_assert_eq(buffer.length, 8);
+	cr_assert_eq(memcmp(buffer.data + 3, other.data + 3, SCHEMA_TIE_BYTES), 0);
+	cr_assert_neq(memcmp(buffer.data, other.data, 3), 0);
 }

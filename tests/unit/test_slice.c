@@ -52,3 +52,22 @@ Test(slice, knows_what_was_cut_from_it)
 	cr_assert(!slice_is_within(whole, slice_cut(whole, 0, 6)));
 	cr_assert(!slice_is_within(whole, slice_cut(whole, 1, whole.length)));
 }
+
+/* The number that is read, or -1. */
+static long number(const char *text, unsigned most)
+{
+	unsigned read = 0;
+
+	return slice_read_number(slice_of(text), most, &read) ? (long)read : -1;
+}
+
+Test(slice, is_read_as_a_number_if_it_is_one_that_is_small_enough)
+{
+	cr_assert_eq(number("0", 10), 0);
+	cr_assert_eq(number("007", 10), 7);
+	cr_assert_eq(number("65535", 65535), 65535);
+	cr_assert_eq(number("65536", 65535), -1);
+	cr_assert_eq(number("99999999999999999999999", 65535), -1);
+	for (size_t i = 0; i < 5; i++)
+		cr_assert_eq(number((const char *[]){ "", " 1", "1 ", "-1", "1a" }[i], 10), -1);
+}

@@ -566,9 +566,8 @@ static double limit_of_a_count(const struct index_reader *reader)
 	return std::chrono::duration<double>(reader->shards.limit).count() / COUNTS_IN_A_LIMIT;
 }
 
-static Xapian::MSet run(const struct index_reader *reader, const Xapian::Database &database,
-			const struct search_request *request, uint32_t limit, uint32_t exact_up_to,
-			std::vector<Xapian::ValueCountMatchSpy> &spies)
+static Xapian::MSet find_hits(const struct index_reader *reader, const Xapian::Database &database,
+			      const struct search_request *request, uint32_t exact_up_to)
 {
 	Xapian::Enquire enquire(database);
 
@@ -577,34 +576,41 @@ static Xapian::MSet run(const struct index_reader *reader, const Xapian::Databas
 	set_order(enquire, request->order);
 	enquire.set_cutoff(0, request->least_score);
 	enquire.set_time_limit(limit_of_a_count(reader));
-	for (auto &spy : spies)
-		enquire.add_matchspy(&spy);
-	return enquire.get_mset(limit ? request->first : 0, limit, exact_up_to);
+	return enquire.get_mset(request->limit ? request->first : 0, request->limit, exact_up_to);
 }
 
-/* libxapian 1.4.22 lets spies see the hits of other machines a second time,
- * but for a window of no hits. */
+/* Scores only matter where one is the least. Without them what only makes a document better is
+ * not looked at. */
+static Xapian::MSet count_facets(const struct index_reader *reader,
+				 const Xapian::Database &database,
+				 const struct search_request *request,
+				 std::vector<Xapian::ValueCountMatchSpy> &spies)
+{
+	const bool scores = request->least_score > 0;
+	Xapian::Enquire enquire(database);
+
+	enquire.set_query(Xapian::Query(scores ? 1.0 : 0.0, query_of(request->match, 0)));
+	set_weighting(enquire, request->bm25);
+	enquire.set_cutoff(0, request->least_score);
+	enquire.set_time_limit(limit_of_a_count(reader));
+	for (auto &spy : spies)
+		enquire.add_matchspy(&spy);
+	return enquire.get_mset(0, 0, database.get_doccount());
+}
+
+/* Facets are counted apart: who must see all matches cannot leave those out that come behind.
+ * And libxapian 1.4.22 lets spies see the hits of other machines a second time, but for a window
+ * of no hits. */
 static struct found find(const struct index_reader *reader, const Xapian::Database &database,
 			 const struct search_request *request)
 {
-	std::vector<Xapian::ValueCountMatchSpy> no_spies;
-	const Xapian::doccount everything = database.get_doccount();
+	const bool facets = request->facet_count > 0;
 	struct found found = { {},
 			       {},
 			       { request->facets, request->facets + request->facet_count } };
 
-	if (!request->facet_count) {
-		found.hits = run(reader, database, request, request->limit, request->exact_up_to,
-				 no_spies);
-		found.counted = found.hits;
-	} else if (shards_have_remote(&reader->shards)) {
-		found.hits = run(reader, database, request, request->limit, 0, no_spies);
-		found.counted = run(reader, database, request, 0, everything, found.spies);
-	} else {
-		found.hits =
-			run(reader, database, request, request->limit, everything, found.spies);
-		found.counted = found.hits;
-	}
+	found.hits = find_hits(reader, database, request, facets ? 0 : request->exact_up_to);
+	found.counted = facets ? count_facets(reader, database, request, found.spies) : found.hits;
 	return found;
 }
 

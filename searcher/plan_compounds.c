@@ -4,6 +4,7 @@
 #include "index/schema.h"
 #include "searcher/planner.h"
 #include "tokenizer/docnumber.h"
+#include "tokenizer/period.h"
 
 /* What the terms of a compound weigh, in units of their idf. An ordinary word
  * that stands once in a text of average length weighs 1.25, and never more than
@@ -27,7 +28,10 @@ static const double LOOSE_WEIGHT = 0.5;
 static const double NUMBER_WORDS_WEIGHT = 0.05;
 static const double PERIOD_WORDS_WEIGHT = 0.3;
 
-enum { COMPOUND_ALTERNATIVES = 16 };
+enum {
+	COMPOUND_ALTERNATIVES = 16,
+	YEAR_ONE = 10000, /* a day of no year is less */
+};
 
 /* Compound terms count 0 times in a document, so delta is all that BM25+ gives them. */
 static const struct match *weigh_term(struct planner *planner, double weight, const char *prefix,
@@ -140,6 +144,23 @@ static void add_terms(struct planner *planner, struct match_list *list, const st
 	}
 }
 
+/* What happened in July 2021 was mostly published then, and may name days alone. It is found,
+ * behind what names the month, and adds nothing. */
+static void add_published_then(struct planner *planner, struct match_list *list,
+			       const struct query *query)
+{
+	struct query then = { .op = QUERY_FILTER, .field = FIELD_DATE };
+	struct period period;
+
+	if (query->field != FIELD_ANY || planner->unwanted ||
+	    query->compound->kind == TOKEN_DOCNUMBER ||
+	    !period_parse_form(&period, query->compound->bare) || period.first < YEAR_ONE)
+		return;
+	then.first = period.first;
+	then.last = period.last;
+	match_list_add(list, planner_scale(planner, 0, plan_filter(planner, &then)));
+}
+
 const struct match *plan_compound(struct planner *planner, const struct query *query,
 				  enum need need)
 {
@@ -150,6 +171,8 @@ const struct match *plan_compound(struct planner *planner, const struct query *q
 	if (!has_terms(planner, query->compound))
 		return plan_typed_words(planner, query);
 	add_terms(planner, &list, query, need);
+	if (need == NEED_WORD)
+		add_published_then(planner, &list, query);
 	if (need == NEED_WORD && are_few(query))
 		match_list_add(&list,
 			       planner_scale(planner, weight, plan_typed_words(planner, query)));

@@ -617,6 +617,36 @@ static uint32_t total_of(struct fixture *fixture, const char *text)
 	return fixture->answer.total;
 }
 
+Test(search, a_month_finds_what_was_published_then_behind_what_names_it)
+{
+	static const struct document published[] = {
+		{ .id = TEXT("then"),
+		  .title = TEXT("Khắc phục hậu quả bão"),
+		  .body = TEXT("Ngày 14/7, bưu điện huyện nối lại liên lạc sau bão."),
+		  .date = 20210716 },
+		{ .id = TEXT("named"),
+		  .title = TEXT("Nhìn lại cơn bão"),
+		  .body = TEXT("Cơn bão tháng 7 năm 2021 làm đứt cáp."),
+		  .date = 20220105 },
+		{ .id = TEXT("other"),
+		  .title = TEXT("Phòng chống bão"),
+		  .body = TEXT("Bão vào tháng 8."),
+		  .date = 20210802 },
+	};
+	CLEANUP(fixture_release)
+	struct fixture fixture = { .index = small_index_make(published, 3), .arena = ARENA_INIT };
+	struct question question = question_of("bão tháng 7 năm 2021");
+	struct error err = ERROR_INIT;
+
+	cr_assert_eq(searcher_open(&fixture.searcher, fixture.index.path, &err), STATUS_OK, "%s",
+		     err.message);
+	expect_ids(&fixture, &question, "named then ");
+	question.text = slice_of("bão năm 2021");
+	expect_ids(&fixture, &question, "named other then ");
+	question.text = slice_of("bão ngày 16/7/2021");
+	expect_ids(&fixture, &question, "then ");
+}
+
 Test(search, other_marks_are_looked_for_until_a_hundred_have_those_typed)
 {
 	CLEANUP(fixture_release) struct fixture few = archive_make(99);

@@ -131,7 +131,7 @@ class Answers(Remote):
             self.assert_same(self.answers(*options, db=self.whole), self.answers(*options, shards=servers))
 
     def test_suggest_what_the_index_here_knows_and_all_shards_have(self):
-        servers = self.serve_parts()
+        servers = [pair.name for pair in self.serve_parts()]
         self.assertIsNone(self.answer("tram bts", shards=servers)["suggestion"])
         self.assertEqual(self.answer("tram bts", db=self.parts[0], shards=servers[1:])["suggestion"], "trạm BTS")
 

@@ -126,7 +126,7 @@ try {
 /* --- questions ------------------------------------------------------------- */
 
 /* A count that is too slow gives way before a machine that counts is taken for dead. */
-enum { COUNTS_IN_A_LIMIT = SHARDS_WAITS_IN_A_LIMIT + 1 };
+static constexpr double COUNTS_IN_A_LIMIT = SHARDS_WAITS_IN_A_LIMIT + 1;
 
 void index_reader_limit_time(struct index_reader *reader, unsigned seconds)
 {

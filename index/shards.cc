@@ -11,7 +11,7 @@
 #include "index/schema.h"
 
 /* How long a shard that did not answer is left alone. */
-static const std::chrono::seconds PAUSE(30);
+static constexpr std::chrono::seconds PAUSE(30);
 
 static moment now()
 {

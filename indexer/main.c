@@ -17,7 +17,13 @@
 #include "indexer/descriptors.h"
 #include "indexer/years.h"
 
-enum { JOBS_MAX = 256, KEEP_MAX = 1000, DOCUMENTS = 20, DOCUMENTS_MAX = 1000000, SHARD_DOCUMENTS_MAX = 1000000000 };
+enum {
+	JOBS_MAX = 256,
+	KEEP_MAX = 1000,
+	DOCUMENTS = 20,
+	DOCUMENTS_MAX = 1000000,
+	SHARD_DOCUMENTS_MAX = 1000000000
+};
 
 const char *argp_program_version = "sttt-index " STTT_VERSION;
 
@@ -234,8 +240,8 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 		update->keep = parse_number(argument, 1, KEEP_MAX, "--keep", state);
 		return 0;
 	case KEY_SHARD_DOCUMENTS:
-		update->documents = parse_number(argument, 0, SHARD_DOCUMENTS_MAX,
-						 "--shard-documents", state);
+		update->documents =
+			parse_number(argument, 0, SHARD_DOCUMENTS_MAX, "--shard-documents", state);
 		return 0;
 	case KEY_REPORT:
 		command->report = argument;

@@ -14,9 +14,9 @@
 #ifndef INDEXER_YEARS_H
 #define INDEXER_YEARS_H
 
-#include "index/date.h"
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "index/date.h"
 #include "index/manifest.h"
 #include "indexer/ledger.h"
 

@@ -88,8 +88,10 @@ struct answer_facet {
  *
  * When no bulletin has all words of a short query, the fewest are given up
  * with which the others are found together; of several ways, the one that
- * finds most, where a thousand bulletins are as many as more. So no bulletin has the words kept and one of those given up as
- * well. What is in quotes, in a group or behind a field is never given up. */
+ * finds most, where two hundred bulletins are as many as more. So no bulletin has the words kept
+ * and one of those given up as well. What is in quotes, in a group or behind a field is never given
+ * up.
+ */
 struct answer {
 	struct slice understood;
 	struct slice suggestion; /* another query that finds more or better (suggest.h), or empty;

@@ -56,7 +56,8 @@ static void settle(struct ledger *ledger, const char *const *names, const unsign
 			struct claim claim;
 
 			snprintf(id, sizeof id, "%s/%u", names[i], j);
-			struct reading reading = { input, ++line, slice_of(id), slice_of(names[i]),
+			struct reading reading = { input,        ++line,
+						   slice_of(id), slice_of(names[i]),
 						   slice_of(""), line };
 			cr_assert_eq(ledger_claim(ledger, &claim, &reading, NULL), STATUS_OK);
 		}
@@ -96,8 +97,7 @@ Test(years, a_year_too_large_to_share_is_alone)
 
 	settle(&ledger, names, (const unsigned[]){ 1, 9, 2, 1, 7, 1 });
 	cr_assert_eq(years_share(&ledger, 6, NULL), STATUS_OK);
-	cr_expect_str_eq(print_shards(&ledger),
-			 "2003:1 undated:9 2001:2 2004:1 2002:7 2006:1 ");
+	cr_expect_str_eq(print_shards(&ledger), "2003:1 undated:9 2001:2 2004:1 2002:7 2006:1 ");
 }
 
 Test(years, none_share_when_no_document_may)
@@ -106,8 +106,7 @@ Test(years, none_share_when_no_document_may)
 
 	settle(&ledger, names, (const unsigned[]){ 1, 1, 1, 1, 1, 1 });
 	cr_assert_eq(years_share(&ledger, 0, NULL), STATUS_OK);
-	cr_expect_str_eq(print_shards(&ledger),
-			 "2003:1 undated:1 2001:1 2004:1 2002:1 2006:1 ");
+	cr_expect_str_eq(print_shards(&ledger), "2003:1 undated:1 2001:1 2004:1 2002:1 2006:1 ");
 }
 
 Test(years, the_documents_of_a_year_are_in_the_shard_that_it_shares)

@@ -119,7 +119,7 @@ static uint32_t number_of(struct lexicon_counter *counter, const struct lexicon_
 	if (!make_room_for_word(counter))
 		return 0;
 	place = find_place(counter, key);
-	if (*place)
+	if (*place > 0)
 		return *place;
 	counter->words[counter->word_count] =
 		(struct counted_word){ .bare = arena_copy(&counter->arena, key->bare),

@@ -52,9 +52,9 @@ bool row_is_meaning(const struct query_word *typed, const struct lexicon_word *w
 
 /* Add what may have been meant, between two places, by a word that was typed so:
  * the word itself if it has marks, else every word of the archive with these
- * letters. `typed` is the logarithm of how likely it would be typed as it was.
+ * letters. `log_typed` is the logarithm of how likely it would be typed as it was.
  * False: the archive has none, and none was added. */
-bool row_add_meanings(struct row *row, size_t start, size_t end, const struct query_word *word,
-		      double typed);
+bool row_add_meanings(struct row *row, size_t start, size_t end, const struct query_word *typed,
+		      double log_typed);
 
 #endif

@@ -108,13 +108,13 @@ class Remote(Case):
         return result.json()
 
     def answers(self, *arguments, queries=None, **options):
-        """To all queries, without the time that they took."""
+        """To all queries, without the time that they took and what is suggested, for which an index here is needed."""
         lines = "".join(f"q{i}\t{query}\n" for i, query in enumerate(queries or QUERIES))
         result = self.ask("--queries", "-", "--format", "json", *arguments, stdin=lines.encode(), **options)
         self.assertEqual((result.code, result.err), (0, ""))
         answers = [json.loads(line) for line in result.lines()]
         for answer in answers:
-            del answer["took_ms"]
+            del answer["took_ms"], answer["suggestion"]
         return answers
 
     def assert_same(self, expected, found):
@@ -129,6 +129,11 @@ class Answers(Remote):
         servers = [self.serve(shards[i::3]).name for i in range(3)]
         for options in OPTIONS:
             self.assert_same(self.answers(*options, db=self.whole), self.answers(*options, shards=servers))
+
+    def test_suggest_what_the_index_here_knows_and_all_shards_have(self):
+        servers = [pair.name for pair in self.serve_parts()]
+        self.assertIsNone(self.answer("tram bts", shards=servers)["suggestion"])
+        self.assertEqual(self.answer("tram bts", db=self.parts[0], shards=servers[1:])["suggestion"], "trạm BTS")
 
     def test_are_the_same_wherever_the_shards_are(self):
         servers = [pair.name for pair in self.serve_parts()]

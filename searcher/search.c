@@ -16,6 +16,7 @@
 #include "searcher/query.h"
 #include "searcher/question.h"
 #include "searcher/rerank.h"
+#include "searcher/restore.h"
 #include "searcher/similar.h"
 #include "searcher/suggest.h"
 #include "searcher/warnings.h"
@@ -52,6 +53,7 @@ struct inquiry {
 	struct arena *arena;
 	struct answer *answer;
 	struct parsed_query parsed;
+	struct restoration restoration;
 	const struct query *query; /* with the filters of the question */
 	struct keyboard_reading typed;
 	struct window window;
@@ -117,6 +119,11 @@ static enum status understand(struct inquiry *inquiry, struct error *err)
 	inquiry->answer->understood = parsed.understood;
 	warn(inquiry, typed->warnings, typed->warning_count);
 	warn(inquiry, parsed.warnings, parsed.warning_count);
+	if (searcher->lexicon && !inquiry->question->exact)
+		status = restore_query(&inquiry->restoration, parsed.query, searcher->lexicon,
+				       inquiry->arena, err);
+	if (status)
+		return status;
 	return question_add_filters(&inquiry->query, parsed.query, inquiry->question,
 				    inquiry->arena, err);
 }
@@ -126,6 +133,7 @@ static enum status make_plan(struct inquiry *inquiry, uint32_t given_up, struct 
 {
 	struct plan_options options = { .exact = inquiry->question->exact,
 					.asks = inquiry->parsed.asks,
+					.restoration = &inquiry->restoration,
 					.analyzer = inquiry->searcher->analyzer,
 					.names = inquiry->searcher->names,
 					.given_up = given_up };

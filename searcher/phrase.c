@@ -44,7 +44,7 @@ static enum status stands_in(bool *stands, const struct query *phrase, bool exac
 			     struct slice text, struct analyzer *analyzer, struct error *err)
 {
 	size_t count = phrase->word_count < MOST_WORDS ? phrase->word_count : MOST_WORDS;
-	enum status status = analyzer_start(analyzer, text, err);
+	enum status status = analyzer_start_words(analyzer, text, err);
 	struct token token;
 	uint64_t reached = 0;
 

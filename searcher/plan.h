@@ -76,6 +76,9 @@ struct plan_options {
 	bool exact; /* only what matches the marks typed */
 	bool asks;  /* the query is a question, however short */
 
+	/* Words with marks are looked up as typed alone, but for those of a question. */
+	bool as_typed;
+
 	/* Reads what abbreviations stand for; NULL: they are not looked up. */
 	struct analyzer *analyzer;
 
@@ -103,6 +106,7 @@ struct plan {
 	size_t reworded_count;
 
 	bool is_question; /* not all words of the outermost level are required */
+	bool as_typed;    /* lower tiers were left out, as was asked for */
 
 	/* What a bulletin of average length scores that has as many of the words
 	 * of a question as make it an answer; 0 when all are required. */

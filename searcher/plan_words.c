@@ -200,6 +200,10 @@ const struct match *plan_needed_word(struct planner *planner, enum query_field f
 		return plan_bare_word(planner, field, word, closer);
 	if (!has_lower_tiers(planner, word))
 		return exact_term(planner, field, word);
+	if (planner->options->as_typed && !planner->plan->is_question) {
+		planner->plan->as_typed = true;
+		return exact_term(planner, field, word);
+	}
 
 	const struct match *bare = bare_term(planner, field, word);
 	add_closer_forms(planner, closer, field, word, bare);

@@ -176,7 +176,7 @@ static bool add_place(struct proximity *proximity, uint32_t position, int word)
 static enum status read_places(struct proximity *proximity, struct slice text, uint32_t *base,
 			       struct analyzer *analyzer, struct error *err)
 {
-	enum status status = analyzer_start(analyzer, text, err);
+	enum status status = analyzer_start_words(analyzer, text, err);
 	struct token token;
 	uint32_t last = 0;
 

@@ -23,9 +23,10 @@
 #include "tokenizer/analyzer.h"
 
 enum {
-	EXACT_UP_TO = 1000,   /* more matches than this are estimated */
-	SNIPPET_LENGTH = 200, /* code points: two to three lines */
-	FOLDED_MORE = 20,     /* hits beside those wanted, of which some may be folded */
+	EXACT_UP_TO = 200,     /* more matches than this are estimated */
+	ENOUGH_AS_TYPED = 100, /* so many with the marks typed, and no others are looked for */
+	SNIPPET_LENGTH = 200,  /* code points: two to three lines */
+	FOLDED_MORE = 20,      /* hits beside those wanted, of which some may be folded */
 
 	/* So few hits may be there by chance, if the query has so many words. */
 	CHECKED_HITS = 50, /* read for a phrase, beside those shown */
@@ -128,18 +129,22 @@ static enum status understand(struct inquiry *inquiry, struct error *err)
 				    inquiry->arena, err);
 }
 
+static enum status make_plan_with(struct inquiry *inquiry, struct plan_options options,
+				  struct plan *plan, struct error *err)
+{
+	options.exact = inquiry->question->exact;
+	options.asks = inquiry->parsed.asks;
+	options.restoration = &inquiry->restoration;
+	options.analyzer = inquiry->searcher->analyzer;
+	options.names = inquiry->searcher->names;
+	return plan_make(plan, inquiry->query, &options, inquiry->searcher->reader, inquiry->arena,
+			 err);
+}
+
 static enum status make_plan(struct inquiry *inquiry, uint32_t given_up, struct plan *plan,
 			     struct error *err)
 {
-	struct plan_options options = { .exact = inquiry->question->exact,
-					.asks = inquiry->parsed.asks,
-					.restoration = &inquiry->restoration,
-					.analyzer = inquiry->searcher->analyzer,
-					.names = inquiry->searcher->names,
-					.given_up = given_up };
-
-	return plan_make(plan, inquiry->query, &options, inquiry->searcher->reader, inquiry->arena,
-			 err);
+	return make_plan_with(inquiry, (struct plan_options){ .given_up = given_up }, plan, err);
 }
 
 /* --- finding -------------------------------------------------------------- */
@@ -367,17 +372,37 @@ static enum status is_found_by_chance(struct inquiry *inquiry, bool *chance, str
 	return status;
 }
 
+/* Whether so many bulletins have the words as they were typed that nobody misses those with
+ * other marks, which come behind them. */
+static bool are_enough_as_typed(const struct inquiry *inquiry)
+{
+	return !inquiry->plan.phrase_count && inquiry->mset.total >= ENOUGH_AS_TYPED;
+}
+
+/* Find what has the words as they were typed, and unless that is enough, in all forms. */
+static enum status run_plan(struct inquiry *inquiry, struct error *err)
+{
+	struct plan *plan = &inquiry->plan;
+	enum status status =
+		make_plan_with(inquiry, (struct plan_options){ .as_typed = true }, plan, err);
+
+	if (!status)
+		status = run(inquiry, plan, &inquiry->mset, err);
+	if (status || !plan->as_typed || are_enough_as_typed(inquiry))
+		return status;
+	status = make_plan(inquiry, 0, plan, err);
+	return status ? status : run(inquiry, plan, &inquiry->mset, err);
+}
+
 static enum status find(struct inquiry *inquiry, struct error *err)
 {
 	bool chance = false;
-	enum status status = make_plan(inquiry, 0, &inquiry->plan, err);
+	enum status status = run_plan(inquiry, err);
 
 	if (status)
 		return status;
 	warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
-	status = run(inquiry, &inquiry->plan, &inquiry->mset, err);
-	if (!status)
-		status = is_found_by_chance(inquiry, &chance, err);
+	status = is_found_by_chance(inquiry, &chance, err);
 	if (status)
 		return status;
 	return chance ? relax(inquiry, err) : add_notes(inquiry, &inquiry->plan, err);

@@ -584,3 +584,52 @@ Test(search, opening_succeeds_while_generations_come_and_go)
 	cr_assert_eq(kill(writer, SIGKILL), 0);
 	cr_assert_eq(waitpid(writer, NULL, 0), writer);
 }
+
+/* So many bulletins that say "chuyển đổi số", and behind them three with other marks. */
+static struct fixture archive_make(size_t as_typed)
+{
+	static struct document documents[256];
+	static char ids[256][8];
+	struct fixture fixture = { .arena = ARENA_INIT };
+	struct error err = ERROR_INIT;
+
+	for (size_t i = 0; i < as_typed + 3; i++) {
+		snprintf(ids[i], sizeof ids[i], "%zu", i);
+		documents[i] = (struct document){
+			.id = slice_of(ids[i]),
+			.title = slice_of(i < as_typed ? "Chuyển đổi số" : "Chuyện đợi sở"),
+			.body = slice_of("Tin của tỉnh."),
+		};
+	}
+	fixture.index = small_index_make(documents, as_typed + 3);
+	cr_assert_eq(searcher_open(&fixture.searcher, fixture.index.path, &err), STATUS_OK, "%s",
+		     err.message);
+	return fixture;
+}
+
+static uint32_t total_of(struct fixture *fixture, const char *text)
+{
+	struct question question = question_of(text);
+
+	question.fold = false;
+	ask(fixture, &question);
+	cr_assert(fixture->answer.total_exact);
+	return fixture->answer.total;
+}
+
+Test(search, other_marks_are_looked_for_until_a_hundred_have_those_typed)
+{
+	CLEANUP(fixture_release) struct fixture few = archive_make(99);
+
+	cr_expect_eq(total_of(&few, "chuyển đổi số"), 102);
+	cr_expect_eq(total_of(&few, "chuyển tỉnh"), 102);
+	cr_expect_eq(total_of(&few, "chuyen doi so"), 102);
+}
+
+Test(search, a_hundred_with_the_marks_typed_are_enough)
+{
+	CLEANUP(fixture_release) struct fixture many = archive_make(100);
+
+	cr_expect_eq(total_of(&many, "chuyển đổi số"), 100);
+	cr_expect_eq(total_of(&many, "chuyen doi so"), 103);
+}

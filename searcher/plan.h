@@ -58,6 +58,7 @@ struct proximity_word;
 /* Why a part of the plan asks for other words than were typed. */
 enum origin {
 	ORIGIN_TYPED,
+	ORIGIN_MARKS,        /* a word with the marks that were left out (restore.h) */
 	ORIGIN_KEYS,         /* what the keys of Telex or VNI show (keyboard.h) */
 	ORIGIN_ABBREVIATION, /* an abbreviation or its long form */
 	ORIGIN_NAME,         /* the name's other spelling */

@@ -31,7 +31,7 @@ static const double BARE_WEIGHT = 0.013;
 /* Two words side by side, beside 1 for each of them. */
 static const double BIGRAM_WEIGHT = 0.6;
 
-/* What counts of a word whose marks were restored, if that is quite sure, and from when on it is
+/* What counts of a word whose marks were restored, if that is certain, and from when on it is
  * as if they had been typed. */
 static const double RESTORED_SHARE = 0.8;
 static const double SURE = 0.9;
@@ -187,9 +187,11 @@ static const struct match *plan_bare_word(struct planner *planner, enum query_fi
 	if (!meant)
 		return bare;
 	const struct query_word marked = with_marks(word, meant);
+	const struct match *exact = exact_term(planner, field, &marked);
 	double share = RESTORED_SHARE * meant->confidence;
 
-	match_list_add(closer, planner_scale(planner, share, exact_term(planner, field, &marked)));
+	planner_note_origin(planner, exact, ORIGIN_MARKS, word->text);
+	match_list_add(closer, planner_scale(planner, share, exact));
 	return planner_scale(planner, 1 - share, bare);
 }
 

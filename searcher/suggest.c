@@ -94,47 +94,67 @@ static enum status collect_words(struct term_list *list, const struct query *que
 	return STATUS_OK;
 }
 
-/* The plan of a text, with the filters of the question, and the words that a
- * bulletin must have besides. */
-static enum status plan_text(const struct suggester *suggester, struct slice text,
-			     struct plan *plan, struct term_list *words)
+/* A text that may be suggested, as a query with the filters of the question. */
+struct reading {
+	const struct query *query;
+	bool asks;
+	struct term_list words; /* that a bulletin must have, whatever the plan says */
+};
+
+static enum status read_text(const struct suggester *suggester, struct slice text,
+			     struct reading *reading)
 {
 	const struct suggest_request *request = suggester->request;
-	const struct query *query = NULL;
 	struct parsed_query parsed;
 	enum status status =
 		query_parse(&parsed, text, request->analyzer, suggester->arena, suggester->err);
 
-	if (!status)
-		status = question_add_filters(&query, parsed.query, request->question,
-					      suggester->arena, suggester->err);
-	if (!status)
-		status = collect_words(words, parsed.query, suggester);
 	if (status)
 		return status;
+	reading->asks = parsed.asks;
+	status = question_add_filters(&reading->query, parsed.query, request->question,
+				      suggester->arena, suggester->err);
+	return status ? status : collect_words(&reading->words, parsed.query, suggester);
+}
 
-	struct plan_options options = { .exact = true,
-					.asks = parsed.asks,
-					.analyzer = request->analyzer,
-					.names = request->names };
-	return plan_make(plan, query, &options, request->reader, suggester->arena, suggester->err);
+/* Whether a query asks for nothing but words, so that there is nothing to plan. */
+static bool is_words_alone(const struct reading *reading)
+{
+	const struct query *query = reading->query;
+
+	if (query->op == QUERY_WORD)
+		return reading->words.count > 0;
+	for (size_t i = 0; i < query->child_count; i++)
+		if (query->children[i]->op != QUERY_WORD)
+			return false;
+	return query->op == QUERY_ALL_OF && reading->words.count > 0;
+}
+
+/* Find so many bulletins, whatever they score. */
+static enum status find_any(const struct suggester *suggester, const struct match *match,
+			    uint32_t limit, struct mset *mset)
+{
+	const struct match unweighed = {
+		.op = MATCH_SCALE, .scale = 0, .children = &match, .child_count = 1
+	};
+	const struct search_request search = { .match = &unweighed,
+					       .bm25 = plan_bm25,
+					       .limit = limit };
+
+	return index_reader_search(suggester->request->reader, &search, suggester->arena, mset,
+				   suggester->err);
 }
 
 /* Find some bulletins of a plan that have these words too; its phrases are read in their texts. */
-static enum status find_some(const struct suggester *suggester, const struct plan *plan,
-			     const struct term_list *words, struct mset *mset)
+static enum status find_planned(const struct suggester *suggester, const struct plan *plan,
+				const struct match *words, struct mset *mset)
 {
 	const struct suggest_request *request = suggester->request;
-	const struct match all = all_of(words);
-	const struct match *both[] = { plan->match, &all };
+	const struct match *both[] = { plan->match, words };
 	const struct match match = { .op = MATCH_FILTER,
 				     .children = both,
-				     .child_count = words->count ? 2 : 1 };
-	const struct search_request search = { .match = &match,
-					       .bm25 = plan_bm25,
-					       .limit = LOOKED_AT };
-	enum status status = index_reader_search(request->reader, &search, suggester->arena, mset,
-						 suggester->err);
+				     .child_count = words->child_count ? 2 : 1 };
+	enum status status = find_any(suggester, &match, plan->phrase_count ? LOOKED_AT : 1, mset);
 
 	if (status || !plan->phrase_count)
 		return status;
@@ -142,16 +162,33 @@ static enum status find_some(const struct suggester *suggester, const struct pla
 				    suggester->err);
 }
 
+static enum status find_some(const struct suggester *suggester, const struct reading *reading,
+			     struct mset *mset)
+{
+	const struct suggest_request *request = suggester->request;
+	const struct plan_options options = { .exact = true,
+					      .asks = reading->asks,
+					      .analyzer = request->analyzer,
+					      .names = request->names };
+	const struct match words = all_of(&reading->words);
+	struct plan plan;
+
+	if (is_words_alone(reading))
+		return find_any(suggester, &words, 1, mset);
+	enum status status = plan_make(&plan, reading->query, &options, request->reader,
+				       suggester->arena, suggester->err);
+	return status ? status : find_planned(suggester, &plan, &words, mset);
+}
+
 /* Whether some bulletin has all words of a text as they are written there. */
 static enum status finds(const struct suggester *suggester, struct slice text, bool *found)
 {
-	struct term_list words;
-	struct plan plan;
+	struct reading reading;
 	struct mset mset = { 0 };
-	enum status status = plan_text(suggester, text, &plan, &words);
+	enum status status = read_text(suggester, text, &reading);
 
 	if (!status)
-		status = find_some(suggester, &plan, &words, &mset);
+		status = find_some(suggester, &reading, &mset);
 	*found = mset.hit_count > 0;
 	return status;
 }

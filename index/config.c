@@ -26,14 +26,16 @@ static char *read_line(char *bytes, int size, void *context)
 	return fgets(bytes, size, reading->file);
 }
 
-static enum status take_db(struct strbuf *db, const char *value, struct error *err)
+/* A path, which is said once. */
+static enum status take_path(struct strbuf *path, const char *usage, const char *value,
+			     struct error *err)
 {
 	if (!*value)
-		return error_set(err, STATUS_INVALID, _("write `db = FOLDER`"));
-	if (db->length)
-		return error_set(err, STATUS_INVALID, _("write `db = FOLDER` only once"));
-	strbuf_append(db, slice_of(value));
-	return db->failed ? error_no_memory(err) : STATUS_OK;
+		return error_set(err, STATUS_INVALID, _("write `%s`"), usage);
+	if (path->length)
+		return error_set(err, STATUS_INVALID, _("write `%s` only once"), usage);
+	strbuf_append(path, slice_of(value));
+	return path->failed ? error_no_memory(err) : STATUS_OK;
 }
 
 static enum status take_timeout(unsigned *timeout, const char *value, struct error *err)
@@ -50,9 +52,11 @@ static enum status take(struct config *config, const char *section, const char *
 	if (*section)
 		return error_set(err, STATUS_INVALID, _("write the settings before any [section]"));
 	if (strcmp(key, "db") == 0)
-		return take_db(&config->db, value, err);
+		return take_path(&config->db, "db = FOLDER", value, err);
 	if (strcmp(key, "shard") == 0)
 		return endpoint_list_add(&config->shards, slice_of(value), err);
+	if (strcmp(key, "lexicon") == 0)
+		return take_path(&config->lexicon, "lexicon = FILE", value, err);
 	if (strcmp(key, "timeout") == 0)
 		return take_timeout(&config->timeout, value, err);
 	return STATUS_OK;
@@ -123,4 +127,5 @@ void config_release(struct config *config)
 {
 	strbuf_release(&config->db);
 	endpoint_list_release(&config->shards);
+	strbuf_release(&config->lexicon);
 }

@@ -4,6 +4,7 @@
  *     db = /srv/sttt/index
  *     shard = tin-cu.example.vn:7001,7002
  *     shard = [2001:db8::7]:7001,7002
+ *     lexicon = /srv/sttt/lexicon
  *     timeout = 10
  *
  * It is read with inih: "key = value" lines, with comments after # or ;. Keys
@@ -22,12 +23,13 @@ enum { TIMEOUT_DEFAULT = 10, TIMEOUT_MAX = 3600 };
 struct config {
 	struct strbuf db;            /* empty: not set */
 	struct endpoint_list shards; /* on other machines */
+	struct strbuf lexicon;       /* a file; empty: not set */
 	unsigned timeout;            /* seconds; 0: not set */
 };
 
 #define CONFIG_INIT                                                                                \
 	{                                                                                          \
-		STRBUF_INIT, ENDPOINT_LIST_INIT, 0                                                 \
+		STRBUF_INIT, ENDPOINT_LIST_INIT, STRBUF_INIT, 0                                    \
 	}
 
 /* Read a file into *config, which is new; NULL is /etc/sttt/sttt.conf, which

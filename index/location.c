@@ -83,6 +83,10 @@ enum status places_find(struct places *places, const char *db, const char *confi
 		places->shards = read.shards;
 		read.shards = (struct endpoint_list)ENDPOINT_LIST_INIT;
 	}
+	if (!places->lexicon.length) {
+		places->lexicon = read.lexicon;
+		read.lexicon = (struct strbuf)STRBUF_INIT;
+	}
 	if (!places->timeout)
 		places->timeout = read.timeout ? read.timeout : TIMEOUT_DEFAULT;
 	return find_folder(places, said(given, &read), err);
@@ -92,4 +96,5 @@ void places_release(struct places *places)
 {
 	strbuf_release(&places->index);
 	endpoint_list_release(&places->shards);
+	strbuf_release(&places->lexicon);
 }

@@ -27,16 +27,17 @@ enum status index_location(struct strbuf *path, const char *db, const char *conf
 struct places {
 	struct strbuf index;         /* the folder; empty: there is no index on this machine */
 	struct endpoint_list shards; /* on other machines */
+	struct strbuf lexicon;       /* a file used in place of the index's; empty: none is */
 	unsigned timeout;            /* seconds for a question; 0: not known yet */
 };
 
 #define PLACES_INIT                                                                                \
 	{                                                                                          \
-		STRBUF_INIT, ENDPOINT_LIST_INIT, 0                                                 \
+		STRBUF_INIT, ENDPOINT_LIST_INIT, STRBUF_INIT, 0                                    \
 	}
 
 /* Fill in what the options left open, from the environment and the
- * configuration file; shards and timeout may be set already, index is empty.
+ * configuration file; shards, lexicon and timeout may be set already, index is empty.
  * The file is read unless db or $STTT_DB says where the index is and no
  * `config` was asked for. The last of the folders above is left out if it is
  * not there while there are shards on other machines.

@@ -56,7 +56,7 @@ const char *part_form_name(enum part_form form)
 
 const char *origin_name(enum origin origin)
 {
-	static const char *const names[] = { NULL,   "keys",      "abbreviation",
+	static const char *const names[] = { NULL,   "marks",     "keys",    "abbreviation",
 					     "name", "successor", "wildcard" };
 
 	return names[origin];

@@ -51,6 +51,7 @@ enum option_key {
 	KEY_DB,
 	KEY_CONFIG,
 	KEY_SHARD,
+	KEY_LEXICON,
 	KEY_TIMEOUT,
 };
 
@@ -74,6 +75,7 @@ static const struct argp_option option_table[] = {
 	{ "db",       KEY_DB,       "DIR",    0, N_("The folder of the index"), 4 },
 	{ "config",   KEY_CONFIG,   "FILE",   0, N_("The configuration file instead of /etc/sttt/sttt.conf"), 4 },
 	{ "shard",    KEY_SHARD,    "HOST:PORT,PORT", 0, N_("Search shards on another machine too (may be given many times)"), 4 },
+	{ "lexicon",  KEY_LEXICON,  "FILE",   0, N_("Know the words of the archive from this copy of an index's lexicon"), 4 },
 	{ "timeout",  KEY_TIMEOUT,  "SECONDS", 0, N_("Answer in so many seconds, without what comes too late (default 10)"), 4 },
 	{ 0 },
 };
@@ -255,6 +257,10 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 		break;
 	case KEY_SHARD:
 		parse_shard(&options->places.shards, value, state);
+		break;
+	case KEY_LEXICON:
+		strbuf_clear(&options->places.lexicon);
+		strbuf_append(&options->places.lexicon, slice_of(value));
 		break;
 	case KEY_TIMEOUT:
 		parse_timeout(&options->places.timeout, value, state);
@@ -451,6 +457,11 @@ static enum status open_index(struct session *session, struct error *err)
 		status = searcher_open(&session->searcher,
 				       places->index.length ? strbuf_string(&places->index) : NULL,
 				       err);
+	if (status)
+		return status;
+	if (places->lexicon.length)
+		status = searcher_use_lexicon(session->searcher, strbuf_string(&places->lexicon),
+					      err);
 	if (status)
 		return status;
 	searcher_limit_time(session->searcher, places->timeout);

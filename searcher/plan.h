@@ -12,6 +12,11 @@
  *     a foreign word without      -        -         1        whatever the others are
  *     a number                    1        -         -
  *
+ * Of a query without any marks each word counts in part as what was most likely meant by it
+ * (restore.h) and in part as its bare form, the more the surer that is:
+ *
+ *     without, nothing else     .8 c       -      1 - .8 c     c: the confidence, 0 to 1
+ *
  * so that marks count when they were typed, and a text without marks is found
  * all the same, behind. Two words side by side count more where they stand
  * side by side (bigrams).
@@ -47,11 +52,13 @@ enum { PLAN_REQUIRED_WORDS = 4 };
 extern const struct bm25 plan_bm25;
 
 struct names;
+struct restoration;
 struct proximity_word;
 
 /* Why a part of the plan asks for other words than were typed. */
 enum origin {
 	ORIGIN_TYPED,
+	ORIGIN_MARKS,        /* a word with the marks that were left out (restore.h) */
 	ORIGIN_KEYS,         /* what the keys of Telex or VNI show (keyboard.h) */
 	ORIGIN_ABBREVIATION, /* an abbreviation or its long form */
 	ORIGIN_NAME,         /* the name's other spelling */
@@ -75,6 +82,9 @@ struct plan_options {
 
 	/* Reads what abbreviations stand for; NULL: they are not looked up. */
 	struct analyzer *analyzer;
+
+	/* What was meant by words typed without marks (restore.h); NULL: nothing is known of it. */
+	const struct restoration *restoration;
 
 	const struct names *names; /* names.h, of the query's analyzer; NULL: none are known */
 

@@ -7,6 +7,7 @@
 #include "index/compound_terms.h"
 #include "index/schema.h"
 #include "searcher/proximity.h"
+#include "searcher/restore.h"
 #include "tokenizer/fold.h"
 
 /* What the lower tiers of a word with marks count.
@@ -29,6 +30,11 @@ static const double BARE_WEIGHT = 0.013;
 
 /* Two words side by side, beside 1 for each of them. */
 static const double BIGRAM_WEIGHT = 0.6;
+
+/* What counts of a word whose marks were restored, if that is certain, and from when on it is
+ * as if they had been typed. */
+static const double RESTORED_SHARE = 0.8;
+static const double SURE = 0.9;
 
 /* Of the bulletins that have a word in any form, at least so many have it without marks, if that
  * is a word of its own ("ban", "công"; not "phu", "yen"). */
@@ -181,11 +187,47 @@ static void add_closer_forms(struct planner *planner, struct match_list *closer,
 		match_list_add(closer, planner_scale(planner, TONELESS_WEIGHT, toneless));
 }
 
+/* What was meant by a word that was typed without marks, or NULL if it is not known. */
+static const struct restored_word *meant_by(const struct planner *planner,
+					    const struct query_word *word)
+{
+	return planner->options->restoration && !planner->unwanted
+		       ? restoration_of(planner->options->restoration, word)
+		       : NULL;
+}
+
+/* A word with the marks that were meant. */
+static struct query_word with_marks(const struct query_word *word,
+				    const struct restored_word *meant)
+{
+	struct query_word marked = *word;
+
+	marked.exact = meant->exact;
+	return marked;
+}
+
+static const struct match *plan_bare_word(struct planner *planner, enum query_field field,
+					  const struct query_word *word, struct match_list *closer)
+{
+	const struct restored_word *meant = meant_by(planner, word);
+	const struct match *bare = bare_term(planner, field, word);
+
+	if (!meant)
+		return bare;
+	const struct query_word marked = with_marks(word, meant);
+	const struct match *exact = exact_term(planner, field, &marked);
+	double share = RESTORED_SHARE * meant->confidence;
+
+	planner_note_origin(planner, exact, ORIGIN_MARKS, word->text);
+	match_list_add(closer, planner_scale(planner, share, exact));
+	return planner_scale(planner, 1 - share, bare);
+}
+
 const struct match *plan_needed_word(struct planner *planner, enum query_field field,
 				     const struct query_word *word, struct match_list *closer)
 {
 	if (!is_as_typed(planner, word))
-		return bare_term(planner, field, word);
+		return plan_bare_word(planner, field, word, closer);
 	if (!has_lower_tiers(planner, word))
 		return exact_term(planner, field, word);
 	if (planner->options->as_typed && !planner->plan->is_question) {
@@ -198,6 +240,14 @@ const struct match *plan_needed_word(struct planner *planner, enum query_field f
 	return planner_scale(planner, BARE_WEIGHT, bare);
 }
 
+/* Whether it is known which marks a word has. */
+static bool is_sure(const struct planner *planner, const struct query_word *word)
+{
+	const struct restored_word *meant = meant_by(planner, word);
+
+	return !meant || meant->confidence >= SURE;
+}
+
 /* In a question the lower tiers of common words would change next to nothing
  * and take more than half of the time, so only rarer words have them. */
 static const struct match *plan_any_word(struct planner *planner, enum query_field field,
@@ -206,7 +256,7 @@ static const struct match *plan_any_word(struct planner *planner, enum query_fie
 	struct match_list forms = planner_list(planner, CLOSER_FORMS + 1);
 	const struct match *needed = plan_needed_word(planner, field, word, &forms);
 
-	if (forms.count && is_common(planner, needed->children[0]))
+	if (forms.count && is_sure(planner, word) && is_common(planner, needed->children[0]))
 		return forms.items[0];
 	match_list_add(&forms, needed);
 	return planner_close_list(planner, MATCH_OR, forms);
@@ -239,11 +289,30 @@ static double weight_of(struct planner *planner, const struct match *term)
 	return documents > 0 ? log((planner->documents + 1.0) / documents) : 0;
 }
 
+/* A word in the arena. */
+static const struct query_word *keep_word(struct planner *planner, struct query_word word)
+{
+	static const struct query_word none = { 0 };
+	struct query_word *kept = arena_alloc(planner->arena, sizeof *kept);
+
+	if (!kept) {
+		planner_fail(planner, error_no_memory(planner->err));
+		return &none;
+	}
+	*kept = word;
+	return kept;
+}
+
 void plan_close_word(struct planner *planner, const struct query_word *word,
 		     struct proximity_word *close)
 {
+	const struct restored_word *meant = meant_by(planner, word);
 	bool exact = is_as_typed(planner, word);
 
+	if (!exact && meant && meant->confidence >= SURE) {
+		word = keep_word(planner, with_marks(word, meant));
+		exact = true;
+	}
 	*close = (struct proximity_word){ .word = word, .exact = exact };
 	close->weight = weight_of(planner, exact ? exact_term(planner, FIELD_ANY, word)
 						 : bare_term(planner, FIELD_ANY, word));

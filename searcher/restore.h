@@ -20,7 +20,8 @@
 struct restored_word {
 	struct slice exact; /* as typed where there was nothing to restore */
 	bool restored;      /* typed without marks, and this is another word */
-	double confidence;  /* that this was meant, 0 to 1; 1 for what was typed with marks */
+	bool judged;        /* a word without marks that is not left as typed for what it is */
+	double confidence;  /* that this was meant, 0 to 1; 1 for what was not judged */
 };
 
 /* Restore the words of a row, which are in the order typed; those that stand for
@@ -29,5 +30,21 @@ struct restored_word {
 enum status restore_words(struct restored_word *restored, const struct query_word *const *words,
 			  size_t count, struct lexicon *lexicon, struct arena *arena,
 			  struct error *err);
+
+/* What was meant by a query none of whose words was typed with marks. */
+struct restoration {
+	const struct query_word *const *words;
+	struct restored_word *restored; /* for each of the words */
+	size_t count;                   /* 0 for any other query */
+};
+
+/* Restore a query; all of it is in the arena. The words are those of the tree. */
+enum status restore_query(struct restoration *restoration, const struct query *query,
+			  struct lexicon *lexicon, struct arena *arena, struct error *err);
+
+/* What was meant by a word of the query, or NULL if it is not known: it was not judged, or is
+ * foreign. */
+const struct restored_word *restoration_of(const struct restoration *restoration,
+					   const struct query_word *word);
 
 #endif

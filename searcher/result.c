@@ -455,6 +455,7 @@ static const char *origin_text(enum origin origin)
 {
 	static const char *const texts[] = {
 		[ORIGIN_TYPED] = "",
+		[ORIGIN_MARKS] = N_("its marks restored"),
 		[ORIGIN_KEYS] = N_("keys typed with the input method off"),
 		[ORIGIN_ABBREVIATION] = N_("an abbreviation or its long form"),
 		[ORIGIN_NAME] = N_("another spelling of the name"),

@@ -16,6 +16,7 @@
 #include "searcher/query.h"
 #include "searcher/question.h"
 #include "searcher/rerank.h"
+#include "searcher/restore.h"
 #include "searcher/similar.h"
 #include "searcher/suggest.h"
 #include "searcher/warnings.h"
@@ -54,6 +55,7 @@ struct inquiry {
 	struct answer *answer;
 	struct slice like; /* the id of the bulletin that hits shall be like */
 	struct parsed_query parsed;
+	struct restoration restoration;
 	const struct query *query; /* with the filters of the question */
 	struct keyboard_reading typed;
 	struct window window;
@@ -95,6 +97,18 @@ void searcher_close(struct searcher *searcher)
 	free(searcher);
 }
 
+enum status searcher_use_lexicon(struct searcher *searcher, const char *path, struct error *err)
+{
+	struct lexicon *lexicon = NULL;
+	enum status status = lexicon_open(&lexicon, path, err);
+
+	if (status)
+		return status;
+	lexicon_close(searcher->lexicon);
+	searcher->lexicon = lexicon;
+	return STATUS_OK;
+}
+
 void searcher_limit_time(struct searcher *searcher, unsigned seconds)
 {
 	index_reader_limit_time(searcher->reader, seconds);
@@ -131,6 +145,11 @@ static enum status understand(struct inquiry *inquiry, struct error *err)
 	inquiry->answer->understood = parsed.understood;
 	warn(inquiry, typed->warnings, typed->warning_count);
 	warn(inquiry, parsed.warnings, parsed.warning_count);
+	if (searcher->lexicon && !inquiry->question->exact)
+		status = restore_query(&inquiry->restoration, parsed.query, searcher->lexicon,
+				       inquiry->arena, err);
+	if (status)
+		return status;
 	return question_add_filters(&inquiry->query, parsed.query, inquiry->question,
 				    inquiry->arena, err);
 }
@@ -140,6 +159,7 @@ static enum status make_plan_with(struct inquiry *inquiry, struct plan_options o
 {
 	options.exact = inquiry->question->exact;
 	options.asks = inquiry->parsed.asks;
+	options.restoration = &inquiry->restoration;
 	options.analyzer = inquiry->searcher->analyzer;
 	options.names = inquiry->searcher->names;
 	return plan_make(plan, inquiry->query, &options, inquiry->searcher->reader, inquiry->arena,

@@ -34,6 +34,11 @@ struct searcher;
  * there is no index on this machine. */
 enum status searcher_open(struct searcher **searcher, const char *index, struct error *err);
 
+/* Know the words of the archive from this file (index/lexicon.h), and not from the index's own:
+ * that of the whole archive, where the index has but some shards of it. The errors are those of
+ * lexicon_open(). */
+enum status searcher_use_lexicon(struct searcher *searcher, const char *path, struct error *err);
+
 /* Limit the time of a question, in seconds; see index_reader_limit_time(). */
 void searcher_limit_time(struct searcher *searcher, unsigned seconds);
 

@@ -72,6 +72,7 @@ ParameterizedTestParameters(config, a_bad_line_is_named_with_the_reason)
 	static struct example examples[] = {
 		{ "db = /a\ndb = /b\n", "2: write `db = FOLDER` only once" },
 		{ "db =\n", "1: write `db = FOLDER`" },
+		{ "lexicon = /a\nlexicon = /b\n", "2: write `lexicon = FILE` only once" },
 		{ "\nshard = a:1\n", "2: a:1: write HOST:PORT,PORT" },
 		{ "shard = a:1,2\n\nshard = a:1,2\n", "3: a:1,2: this is given twice" },
 		{ "timeout = 0\n", "1: 0: write a number of seconds from 1 to 3600" },

@@ -133,6 +133,12 @@ Test(explain, tells_the_words_of_a_wildcard)
 	cr_assert_str_eq(parts_of("tone"), "Etram:trám wildcard 1+1 wildcard of trá");
 }
 
+Test(explain, tells_the_marks_that_were_left_out)
+{
+	ask("tram bts");
+	cr_assert_not_null(strstr(parts_of("bts"), "Etram:trạm exact 1+2 marks of tram"));
+}
+
 Test(explain, tells_the_keys_that_were_typed)
 {
 	ask("tramj");

@@ -18,6 +18,7 @@ struct fixture {
 	struct lexicon *lexicon;
 	struct analyzer *analyzer;
 	struct arena arena;
+	const struct query *query;
 	const struct query_word **words;
 	struct restored_word *restored;
 	size_t count;
@@ -40,6 +41,7 @@ static void restore(struct fixture *fixture, const char *typed)
 	cr_assert_eq(
 		query_parse(&parsed, slice_of(typed), fixture->analyzer, &fixture->arena, &err),
 		STATUS_OK);
+	fixture->query = parsed.query;
 	cr_assert_eq(
 		query_words(parsed.query, &fixture->arena, &fixture->words, &fixture->count, &err),
 		STATUS_OK);
@@ -145,4 +147,48 @@ Test(restore, confidence_tells_how_sure_that_is)
 	restore(&typed, "trạm 2019");
 	cr_assert_eq(typed.restored[0].confidence, 1);
 	cr_assert_eq(typed.restored[1].confidence, 1);
+}
+
+/* What was meant by the words of a query, with "-" for those of which it is not known. */
+static void expect_meant(const char *typed, const char *expected)
+{
+	CLEANUP(fixture_release) struct fixture fixture;
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	struct restoration restoration;
+
+	restore(&fixture, typed);
+	cr_assert_eq(
+		restore_query(&restoration, fixture.query, fixture.lexicon, &fixture.arena, NULL),
+		STATUS_OK);
+	for (size_t i = 0; i < restoration.count; i++) {
+		const struct restored_word *meant =
+			restoration_of(&restoration, restoration.words[i]);
+
+		strbuf_append(&text, slice_of(i ? " " : ""));
+		strbuf_append(&text, meant ? meant->exact : slice_of("-"));
+	}
+	cr_expect_str_eq(strbuf_string(&text), expected, "%s: %s", typed, strbuf_string(&text));
+}
+
+Test(restore, of_a_query_without_marks_tells_what_was_meant_by_each_word)
+{
+	expect_meant("phu yen", "phú yên");
+	expect_meant("tram bts 2019", "trạm - -");
+	expect_meant("tram*", "-");
+	expect_meant("trạm phu yen", "");
+	expect_meant("", "");
+}
+
+Test(restore, knows_nothing_of_words_that_are_not_of_the_query)
+{
+	CLEANUP(fixture_release) struct fixture fixture;
+	struct restoration restoration;
+	struct query_word other;
+
+	restore(&fixture, "phu yen");
+	cr_assert_eq(
+		restore_query(&restoration, fixture.query, fixture.lexicon, &fixture.arena, NULL),
+		STATUS_OK);
+	other = *restoration.words[0];
+	cr_assert_null(restoration_of(&restoration, &other));
 }

@@ -351,7 +351,9 @@ Test(search, explains_the_plan_with_weights_and_counts)
 	question.detail = DETAIL_FULL;
 	ask(&fixture, &question);
 	cr_assert_str_eq(fixture.answer.understood.data, "tram");
-	cr_assert_str_eq(fixture.answer.plan.data, "Btram  weight 1, in 3\n");
+	cr_assert_str_eq(fixture.answer.plan.data, "the first, better with the others\n"
+						   "  Btram  weight 0.2, in 3\n"
+						   "  Etram:trạm  weight 0.8, in 3\n");
 }
 
 /* --- copies, and what is similar ------------------------------------------------- */
@@ -662,4 +664,41 @@ Test(search, a_hundred_with_the_marks_typed_are_enough)
 
 	cr_expect_eq(total_of(&many, "chuyển đổi số"), 100);
 	cr_expect_eq(total_of(&many, "chuyen doi so"), 103);
+}
+
+/* --- queries without marks -------------------------------------------------- */
+
+static const struct document namesakes[] = {
+	{ .id = TEXT("huyện"),
+	  .body = TEXT("đường lên Phù Yên qua Phù Yên đều gọi là Phù Yên đó") },
+	{ .id = TEXT("tỉnh"), .body = TEXT("về Phú Yên công tác đợt này") },
+	{ .id = TEXT("tỉnh 2"),
+	  .body = TEXT("ra Phú Yên, vào Phú Yên, tới Phú Yên, ở Phú Yên rồi "
+		       "lại xa Phú Yên, nhớ Phú Yên") },
+};
+
+static struct fixture namesakes_make(void)
+{
+	struct fixture fixture = { .index = small_index_make(namesakes, 3), .arena = ARENA_INIT };
+
+	cr_assert_eq(searcher_open(&fixture.searcher, fixture.index.path, NULL), STATUS_OK);
+	return fixture;
+}
+
+Test(search, what_was_most_likely_meant_without_marks_comes_first)
+{
+	CLEANUP(fixture_release) struct fixture fixture = namesakes_make();
+	struct question question = question_of("phu yen");
+
+	expect_ids(&fixture, &question, "tỉnh 2 tỉnh huyện ");
+	question = question_of("phù yên");
+	expect_ids(&fixture, &question, "huyện tỉnh 2 tỉnh ");
+}
+
+Test(search, what_is_not_wanted_is_so_in_every_spelling)
+{
+	CLEANUP(fixture_release) struct fixture fixture = namesakes_make();
+	struct question question = question_of("yen -phu");
+
+	expect_ids(&fixture, &question, "");
 }

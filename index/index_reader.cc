@@ -682,6 +682,36 @@ try {
 	return status_of_exception(err);
 }
 
+/* Of a single database and without scores libxapian ends with the first that it meets. */
+static bool has_match(const Xapian::Database &database, const Xapian::Query &query)
+{
+	Xapian::Enquire enquire(database);
+
+	enquire.set_query(Xapian::Query(0.0, query));
+	return !enquire.get_mset(0, 1).empty();
+}
+
+enum status index_reader_has(struct index_reader *reader, const struct match *match, bool *has,
+			     struct error *err)
+try {
+	const Xapian::Query query = query_of(match, 0);
+	bool found = false;
+
+	for (const size_t place : reader->shards.open) {
+		const struct shard &shard = reader->shards.list[place];
+
+		found = found || (shard.host.empty() && has_match(shard.postings, query));
+	}
+	*has = found;
+	if (found || !shards_have_remote(&reader->shards))
+		return STATUS_OK;
+	return ask_all(
+		reader,
+		[&](const Xapian::Database &database) { *has = has_match(database, query); }, err);
+} catch (...) {
+	return status_of_exception(err);
+}
+
 /* --- documents ----------------------------------------------------------- */
 
 static enum status append(struct strbuf *buffer, const std::string &bytes, struct error *err)

@@ -172,6 +172,10 @@ struct mset {
 enum status index_reader_search(struct index_reader *reader, const struct search_request *request,
 				struct arena *arena, struct mset *mset, struct error *err);
 
+/* Whether any document matches a tree. */
+enum status index_reader_has(struct index_reader *reader, const struct match *match, bool *has,
+			     struct error *err);
+
 /* Append the stored record (document.h), or the id or the signature (signature.h;
  * nothing when it has none) alone, which costs less. */
 enum status index_reader_record(struct index_reader *reader, uint32_t number, struct strbuf *record,

@@ -211,14 +211,13 @@ static enum status add_notes(struct inquiry *inquiry, const struct plan *plan, s
 		const struct match match = { .op = MATCH_FILTER,
 					     .children = both,
 					     .child_count = 2 };
-		struct search_request request = { .match = &match, .bm25 = plan_bm25, .limit = 1 };
-		struct mset mset = { 0 };
-		enum status status = index_reader_search(inquiry->searcher->reader, &request,
-							 inquiry->arena, &mset, err);
+		bool holds = false;
+		enum status status =
+			index_reader_has(inquiry->searcher->reader, &match, &holds, err);
 
 		if (status)
 			return status;
-		if (mset.hit_count)
+		if (holds)
 			inquiry_warn(inquiry, &plan->notes[i].sentence, 1);
 	}
 	return STATUS_OK;

@@ -130,40 +130,44 @@ static bool is_words_alone(const struct reading *reading)
 	return query->op == QUERY_ALL_OF && reading->words.count > 0;
 }
 
-/* Find so many bulletins, whatever they score. */
-static enum status find_any(const struct suggester *suggester, const struct match *match,
-			    uint32_t limit, struct mset *mset)
+/* Whether a bulletin that matches has the phrases too: the texts of some are read. */
+static enum status has_phrases(const struct suggester *suggester, const struct plan *plan,
+			       const struct match *match, bool *has)
 {
+	const struct suggest_request *request = suggester->request;
 	const struct match unweighed = {
 		.op = MATCH_SCALE, .scale = 0, .children = &match, .child_count = 1
 	};
 	const struct search_request search = { .match = &unweighed,
 					       .bm25 = plan_bm25,
-					       .limit = limit };
+					       .limit = LOOKED_AT };
+	struct mset mset = { 0 };
+	enum status status = index_reader_search(request->reader, &search, suggester->arena, &mset,
+						 suggester->err);
 
-	return index_reader_search(suggester->request->reader, &search, suggester->arena, mset,
-				   suggester->err);
+	if (!status)
+		status = rerank_check_phrases(&mset, plan, true, request->reader, request->analyzer,
+					      suggester->err);
+	*has = mset.hit_count > 0;
+	return status;
 }
 
-/* Find some bulletins of a plan that have these words too; its phrases are read in their texts. */
-static enum status find_planned(const struct suggester *suggester, const struct plan *plan,
-				const struct match *words, struct mset *mset)
+/* Whether a bulletin of a plan has these words too. */
+static enum status finds_planned(const struct suggester *suggester, const struct plan *plan,
+				 const struct match *words, bool *found)
 {
-	const struct suggest_request *request = suggester->request;
 	const struct match *both[] = { plan->match, words };
 	const struct match match = { .op = MATCH_FILTER,
 				     .children = both,
 				     .child_count = words->child_count ? 2 : 1 };
-	enum status status = find_any(suggester, &match, plan->phrase_count ? LOOKED_AT : 1, mset);
 
-	if (status || !plan->phrase_count)
-		return status;
-	return rerank_check_phrases(mset, plan, true, request->reader, request->analyzer,
-				    suggester->err);
+	if (plan->phrase_count)
+		return has_phrases(suggester, plan, &match, found);
+	return index_reader_has(suggester->request->reader, &match, found, suggester->err);
 }
 
-static enum status find_some(const struct suggester *suggester, const struct reading *reading,
-			     struct mset *mset)
+static enum status finds_reading(const struct suggester *suggester, const struct reading *reading,
+				 bool *found)
 {
 	const struct suggest_request *request = suggester->request;
 	const struct plan_options options = { .exact = true,
@@ -174,23 +178,20 @@ static enum status find_some(const struct suggester *suggester, const struct rea
 	struct plan plan;
 
 	if (is_words_alone(reading))
-		return find_any(suggester, &words, 1, mset);
+		return index_reader_has(request->reader, &words, found, suggester->err);
 	enum status status = plan_make(&plan, reading->query, &options, request->reader,
 				       suggester->arena, suggester->err);
-	return status ? status : find_planned(suggester, &plan, &words, mset);
+	return status ? status : finds_planned(suggester, &plan, &words, found);
 }
 
 /* Whether some bulletin has all words of a text as they are written there. */
 static enum status finds(const struct suggester *suggester, struct slice text, bool *found)
 {
 	struct reading reading;
-	struct mset mset = { 0 };
 	enum status status = read_text(suggester, text, &reading);
 
-	if (!status)
-		status = find_some(suggester, &reading, &mset);
-	*found = mset.hit_count > 0;
-	return status;
+	*found = false;
+	return status ? status : finds_reading(suggester, &reading, found);
 }
 
 /* --- the whole ------------------------------------------------------------ */

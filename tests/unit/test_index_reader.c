@@ -182,6 +182,24 @@ Test(index_reader, finds_the_documents_with_a_term)
 	cr_assert_str_eq(oldest_first(term("")), "");
 }
 
+static bool has(const struct match *match)
+{
+	struct error err = ERROR_INIT;
+	bool has = false;
+
+	cr_assert_eq(index_reader_has(reader, match, &has, &err), STATUS_OK, "%s", err.message);
+	return has;
+}
+
+Test(index_reader, tells_whether_any_document_matches_in_any_shard)
+{
+	cr_assert(has(term("trạm")));
+	cr_assert(has(node(MATCH_AND, 2, term("phát"), term("trạm"))));
+	cr_assert(has(node(MATCH_AND, 2, term("truyền"), term("thông"))));
+	cr_assert(!has(node(MATCH_AND, 2, term("thanh"), term("trạm"))));
+	cr_assert(!has(node(MATCH_NOTHING, 0, NULL, NULL)));
+}
+
 Test(index_reader, finds_all_or_no_documents)
 {
 	cr_assert_str_eq(oldest_first(node(MATCH_ALL, 0, NULL, NULL)), "c a d b e");

@@ -166,7 +166,8 @@ static enum status open_whole(const struct generation *generation, struct opened
 	if (status)
 		return status;
 	*whole = opened;
-	opened = (struct opened){ NULL, NULL };
+	opened.reader = NULL;
+	opened.lexicon = NULL;
 	return STATUS_OK;
 }
 

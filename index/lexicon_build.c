@@ -79,7 +79,9 @@ static enum status merge_parts(struct build *build, const char *target, struct e
 	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
 	const char **paths = arena_alloc_array(&arena, build->written, sizeof *paths);
 
-	for (unsigned i = 0; paths && i < build->written; i++)
+	if (!paths)
+		return error_no_memory(err);
+	for (unsigned i = 0; i < build->written; i++)
 		paths[i] = arena_copy(&arena, slice_of(part_path(build, i))).data;
 	if (arena.failed || build->path.failed)
 		return error_no_memory(err);

@@ -74,7 +74,8 @@ static struct unit read_unit(uint32_t c, struct slice text)
 	struct unit unit = { 0 };
 
 	if (!is_plain(letter)) {
-		memcpy(unit.text, text.data, text.length);
+		for (size_t i = 0; i < text.length; i++)
+			unit.text[i] = text.data[i];
 		return unit;
 	}
 	unit.letter = unit.text[0] = (char)letter->bare;
@@ -154,7 +155,9 @@ static bool is_near(char a, char b)
 /* The letter at a place, or 0 where there is none. */
 static char letter_at(const struct units *units, size_t at)
 {
-	return at < units->count ? units->items[at].letter : 0;
+	if (at >= units->count)
+		return 0;
+	return units->items[at].letter;
 }
 
 static void add_letter_left_out(struct slip_strings *strings, const struct units *units, size_t at)
@@ -175,7 +178,7 @@ static void add_other_letters(struct slip_strings *strings, const struct units *
 
 static void add_without_letter(struct slip_strings *strings, const struct units *units, size_t at)
 {
-	char typed = letter_at(units, at), before = at ? letter_at(units, at - 1) : 0;
+	char typed = letter_at(units, at), before = letter_at(units, at - 1); /* at 0: none */
 	char after = letter_at(units, at + 1);
 	double likelihood = ANY_KEY;
 

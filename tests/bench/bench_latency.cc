@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a query costs beside a plain libxapian OR query of the same syllables over the same index:
-// CPU time of one thread, warm, the first ten hits with their snippets.
+// CPU time of one thread, warm, the first ten hits with their snippets, of which the plain query
+// has none ("ids alone" neither).
 //
 // usage: bench_latency INDEX QUERIES.tsv QUERIES.bare.tsv [QUESTIONS.tsv]
 //
@@ -133,7 +134,8 @@ static times time_plain(const Xapian::Database &database, analyzer *analyzer,
 	return taken;
 }
 
-static times time_ours(searcher *searcher, const strings &queries, bool facets)
+static times time_ours(searcher *searcher, const strings &queries, bool facets,
+		       hit_detail detail = DETAIL_FULL)
 {
 	times taken;
 
@@ -144,7 +146,7 @@ static times time_ours(searcher *searcher, const strings &queries, bool facets)
 
 		question.text = slice_make(query.data(), query.size());
 		question.limit = 10;
-		question.detail = DETAIL_FULL;
+		question.detail = detail;
 		question.facets = facets;
 		const double start = cpu_ms();
 		if (search(searcher, &question, &arena, &answer, nullptr))
@@ -191,9 +193,11 @@ int main(int argc, char **argv)
 	const double plain =
 		print("plain OR, with marks", time_plain(database, analyzer, marked), 0);
 	print("with marks", time_ours(searcher, marked, false), plain);
+	print("with marks, ids alone", time_ours(searcher, marked, false, DETAIL_ID), plain);
 	print("with marks, facets", time_ours(searcher, marked, true), plain);
 	print("plain OR, bare", time_plain(database, analyzer, bare), 0);
 	print("bare", time_ours(searcher, bare, false), plain);
+	print("bare, ids alone", time_ours(searcher, bare, false, DETAIL_ID), plain);
 	print("bare, facets", time_ours(searcher, bare, true), plain);
 	print("phrase, with marks", time_ours(searcher, quote(marked), false), plain);
 	print("phrase, bare", time_ours(searcher, quote(bare), false), plain);

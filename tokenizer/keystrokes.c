@@ -226,10 +226,33 @@ static void mark_both(struct syllable *word)
 			word->letters[i] = u'ơ';
 }
 
+/* Names of the Highlands end in k where words of the language end in c: Đắk Lắk. */
+static bool is_name_in_k(const struct syllable *word)
+{
+	size_t count = word->count;
+
+	return count > 1 && word->letters[count - 1] == 'k' &&
+	       (word->letters[count - 2] == 'a' || word->letters[count - 2] == u'ă');
+}
+
+/* Whether the letters are a syllable, of which the parts are filled in. */
+static bool parse_whole(struct syllable *word)
+{
+	uint16_t *last = &word->letters[word->count ? word->count - 1 : 0];
+	bool in_k = is_name_in_k(word);
+
+	if (in_k)
+		*last = 'c';
+	bool whole = syllable_parse(word) == SYLLABLE_WHOLE;
+	if (in_k)
+		*last = 'k';
+	return whole;
+}
+
 static bool finish(const struct typing *typing, struct syllable word, struct syllable *read)
 {
 	mark_both(&word);
-	if (syllable_parse(&word) != SYLLABLE_WHOLE || ends_as_in_english(typing, &word))
+	if (!parse_whole(&word) || ends_as_in_english(typing, &word))
 		return false;
 	*read = word;
 	return word.tone != TONE_NONE || has_letter_mark(&word);

@@ -20,7 +20,8 @@
  * it: duwowngf, duongwf and duwfowng are dường.
  *
  * Much that is no Vietnamese can be read so by who wants to. Only keys that
- * make a whole syllable with a mark (syllable.h) are read here, and not
+ * make a whole syllable with a mark (syllable.h) are read here, or a name in ak or ăk
+ * (Đắk Lắk), and not
  *
  *   - two tones in one word: boss, surf, u23;
  *   - fewer than three keys: as, of, tw, a4, e5 (but ys and y1, which is ý);

@@ -45,6 +45,8 @@ Test(keystrokes, reads_telex)
 		{ "giees", "giế" },      { "quyeets", "quyết" },   { "quocos", "quốc" },
 		{ "xooong", "-" },       { "xooongf", "xoòng" },   { "xoongf", "xồng" },
 		{ "ngoeos", "ngoéo" },   { "vietej", "việt" },     { "hoafz", "-" },
+		{ "ddawks", "đắk" },     { "lawks", "lắk" },       { "d9a8k1", "đắk" },
+		{ "ddawk", "-" },        { "books", "-" },         { "weeks", "-" },
 		{ "toost", "tốt" },      { "hats", "hát" },
 	};
 

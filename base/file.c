@@ -247,72 +247,33 @@ enum status file_remove_tree(const char *path, struct error *err)
 	return status;
 }
 
-/* What is done to each file on the way from one folder to another. */
-struct transfer {
+/* From one folder to another. */
+struct link_paths {
 	const char *from, *to;
-	enum status (*move)(const char *from, const char *to, struct error *err);
 };
 
-static enum status link_file(const char *from, const char *to, struct error *err)
-{
-	return link(from, to) ? error_set_errno(err, "%s", to) : STATUS_OK;
-}
-
-static enum status copy_bytes(int from, int to, const char *path, struct error *err)
-{
-	for (;;) {
-		ssize_t count = copy_file_range(from, NULL, to, NULL, (size_t)1 << 30, 0);
-
-		if (count < 0 && errno == EINTR)
-			continue;
-		if (count < 0)
-			return error_set_errno(err, "%s", path);
-		if (count == 0)
-			return STATUS_OK;
-	}
-}
-
-static enum status copy_file(const char *from, const char *to, struct error *err)
-{
-	CLEANUP(close_descriptor) int source = open(from, O_RDONLY | O_CLOEXEC);
-	if (source < 0)
-		return error_set_errno(err, "%s", from);
-
-	CLEANUP(close_descriptor)
-	int target = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	if (target < 0)
-		return error_set_errno(err, "%s", to);
-	return copy_bytes(source, target, to, err);
-}
-
-static enum status transfer_one(void *context, const char *name, struct error *err)
+static enum status link_one(void *context, const char *name, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf from = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf to = STRBUF_INIT;
-	const struct transfer *transfer = context;
+	const struct link_paths *paths = context;
 
-	file_join(&from, transfer->from, name);
-	file_join(&to, transfer->to, name);
+	file_join(&from, paths->from, name);
+	file_join(&to, paths->to, name);
 	if (from.failed || to.failed)
 		return error_no_memory(err);
-	return transfer->move(strbuf_string(&from), strbuf_string(&to), err);
-}
-
-static enum status transfer_folder(struct transfer transfer, struct error *err)
-{
-	if (mkdir(transfer.to, 0777))
-		return error_set_errno(err, "%s", transfer.to);
-	return file_each(transfer.from, transfer_one, &transfer, err);
+	if (link(strbuf_string(&from), strbuf_string(&to)))
+		return error_set_errno(err, "%s", strbuf_string(&to));
+	return STATUS_OK;
 }
 
 enum status file_link_folder(const char *from, const char *to, struct error *err)
 {
-	return transfer_folder((struct transfer){ from, to, link_file }, err);
-}
+	struct link_paths paths = { from, to };
 
-enum status file_copy_folder(const char *from, const char *to, struct error *err)
-{
-	return transfer_folder((struct transfer){ from, to, copy_file }, err);
+	if (mkdir(to, 0777))
+		return error_set_errno(err, "%s", to);
+	return file_each(from, link_one, &paths, err);
 }
 
 static enum status sync_one(void *context, const char *name, struct error *err)

@@ -42,9 +42,6 @@ enum status file_remove_tree(const char *path, struct error *err);
  * of the flat folder `from`: the same bytes in two places, for no room. */
 enum status file_link_folder(const char *from, const char *to, struct error *err);
 
-/* The same with copies, which may then be changed. */
-enum status file_copy_folder(const char *from, const char *to, struct error *err);
-
 /* Flush every file of a flat folder, and the folder, to the disk. */
 enum status file_sync_folder(const char *path, struct error *err);
 

@@ -21,6 +21,15 @@ void bulletin_release(struct bulletin *bulletin)
 	*bulletin = (struct bulletin)BULLETIN_INIT;
 }
 
+enum status bulletin_begin(struct bulletin *bulletin, const struct provenance *provenance,
+			   struct error *err)
+{
+	bulletin_clear(bulletin);
+	bulletin->document.id = arena_copy(&bulletin->arena, provenance->id);
+	bulletin->document.url = arena_copy(&bulletin->arena, provenance->url);
+	return bulletin->arena.failed ? error_no_memory(err) : STATUS_OK;
+}
+
 void bulletin_warn(struct bulletin *bulletin, const char *format, ...)
 {
 	char sentence[sizeof((struct error *)0)->message];

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 #include "index/document.h"
+#include "indexer/provenance.h"
 #include "tokenizer/decode.h"
 
 /* A line of the input that is not part of the bulletin. */
@@ -48,12 +49,12 @@ void bulletin_release(struct bulletin *bulletin);
 
 /* Read the text of a file, as decode() gives it. The text is copied.
  * STATUS_INVALID: it has no main text. */
-enum status bulletin_read_text(struct bulletin *bulletin, struct slice id, struct slice text,
-			       struct error *err);
+enum status bulletin_read_text(struct bulletin *bulletin, const struct provenance *provenance,
+			       struct slice text, struct error *err);
 
 /* The same for an HTML page in UTF-8. */
-enum status bulletin_read_html(struct bulletin *bulletin, struct slice id, struct slice html,
-			       struct error *err);
+enum status bulletin_read_html(struct bulletin *bulletin, const struct provenance *provenance,
+			       struct slice html, struct error *err);
 
 /* Read one line of JSON Lines: {"id","url","title","body"|"html","date",
  * "source","province","author","summary"}; id or url, and title or body or

@@ -347,12 +347,10 @@ enum status extract_html(struct bulletin *bulletin, struct slice html, struct er
 	return status ? status : extract(bulletin, text, headlines, HEADLINES, err);
 }
 
-enum status bulletin_read_html(struct bulletin *bulletin, struct slice id, struct slice html,
-			       struct error *err)
+enum status bulletin_read_html(struct bulletin *bulletin, const struct provenance *provenance,
+			       struct slice html, struct error *err)
 {
-	bulletin_clear(bulletin);
-	bulletin->document.id = arena_copy(&bulletin->arena, id);
-	if (bulletin->arena.failed)
-		return error_no_memory(err);
-	return extract_html(bulletin, html, err);
+	enum status status = bulletin_begin(bulletin, provenance, err);
+
+	return status ? status : extract_html(bulletin, html, err);
 }

@@ -460,13 +460,13 @@ enum status extract(struct bulletin *bulletin, struct slice text, const struct s
 	return arena->failed ? error_no_memory(err) : STATUS_OK;
 }
 
-enum status bulletin_read_text(struct bulletin *bulletin, struct slice id, struct slice text,
-			       struct error *err)
+enum status bulletin_read_text(struct bulletin *bulletin, const struct provenance *provenance,
+			       struct slice text, struct error *err)
 {
-	bulletin_clear(bulletin);
-	bulletin->document.id = arena_copy(&bulletin->arena, id);
+	enum status status = bulletin_begin(bulletin, provenance, err);
+
 	text = arena_copy(&bulletin->arena, text);
-	if (bulletin->arena.failed)
-		return error_no_memory(err);
-	return extract(bulletin, text, NULL, 0, err);
+	if (!status && bulletin->arena.failed)
+		status = error_no_memory(err);
+	return status ? status : extract(bulletin, text, NULL, 0, err);
 }

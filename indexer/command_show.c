@@ -117,7 +117,8 @@ static enum status show_file(const char *path, enum input_format format, size_t 
 	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
-	struct slice name = last_name(path), declared = slice_of("");
+	struct provenance provenance = { .id = last_name(path) };
+	struct slice declared = slice_of("");
 	struct decoding decoding;
 
 	enum status status = file_read(&bytes, path, limit, err);
@@ -127,9 +128,9 @@ static enum status show_file(const char *path, enum input_format format, size_t 
 		declared = declared_charset(strbuf_slice(&bytes));
 	status = decode(&text, strbuf_slice(&bytes), declared, &decoding, err);
 	if (!status && format == INPUT_HTML)
-		status = bulletin_read_html(&bulletin, name, strbuf_slice(&text), err);
+		status = bulletin_read_html(&bulletin, &provenance, strbuf_slice(&text), err);
 	else if (!status)
-		status = bulletin_read_text(&bulletin, name, strbuf_slice(&text), err);
+		status = bulletin_read_text(&bulletin, &provenance, strbuf_slice(&text), err);
 	if (status) {
 		error_prefix(err, "%s: ", path);
 		return status;

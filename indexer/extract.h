@@ -32,6 +32,10 @@ enum status extract_html(struct bulletin *bulletin, struct slice html, struct er
  * title and body as they are. */
 enum status extract_clues(struct bulletin *bulletin, struct error *err);
 
+/* Make a bulletin new that came from there. */
+enum status bulletin_begin(struct bulletin *bulletin, const struct provenance *provenance,
+			   struct error *err);
+
 /* Add a warning; the words are printed into the bulletin's arena. */
 void bulletin_warn(struct bulletin *bulletin, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -292,12 +292,12 @@ static enum status read_bulletin(struct worker *worker, const struct input *foun
 	if (status)
 		return status;
 
+	struct provenance provenance = { .id = found->name };
 	struct slice text = strbuf_slice(&worker->text);
-	bulletin_clear(&worker->bulletin);
 	if (found->format == INPUT_HTML)
-		status = bulletin_read_html(&worker->bulletin, found->name, text, err);
+		status = bulletin_read_html(&worker->bulletin, &provenance, text, err);
 	else
-		status = bulletin_read_text(&worker->bulletin, found->name, text, err);
+		status = bulletin_read_text(&worker->bulletin, &provenance, text, err);
 	decoding_add(decoding, &worker->bulletin.decoding);
 	return status;
 }

@@ -15,7 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (decode(&text, input_slice(data, size), slice_of(""), &decoding, NULL))
 		return 0;
 	bulletin_clear(&bulletin);
-	if (bulletin_read_text(&bulletin, slice_of("tin"), strbuf_slice(&text), &err))
+	if (bulletin_read_text(&bulletin, &(struct provenance){ .id = slice_of("tin") },
+			       strbuf_slice(&text), &err))
 		MUST(err.message[0]);
 	else
 		MUST(bulletin.document.title.length + bulletin.document.body.length > 0);

@@ -10,13 +10,13 @@ Test(bulletin, keeps_nothing_of_the_one_before)
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
 
 	cr_assert(bulletin_read_text(
-			  &bulletin, slice_of("a.txt"),
+			  &bulletin, &(struct provenance){ .id = slice_of("a.txt") },
 			  slice_of("In bài viết\nTiêu đề\nNgày 31/02/2016, Sở họp.\nVăn Đông"),
 			  NULL) == STATUS_OK);
 	cr_assert(bulletin.warning_count == 1 && bulletin.omission_count == 2);
 
-	cr_assert(bulletin_read_text(&bulletin, slice_of("b.txt"), slice_of("Khác\nMột đoạn."),
-				     NULL) == STATUS_OK);
+	cr_assert(bulletin_read_text(&bulletin, &(struct provenance){ .id = slice_of("b.txt") },
+				     slice_of("Khác\nMột đoạn."), NULL) == STATUS_OK);
 	cr_assert(bulletin.warning_count == 0 && bulletin.omission_count == 0);
 	cr_assert(slice_equal(bulletin.document.id, slice_of("b.txt")));
 	cr_assert(bulletin.document.author.length == 0);
@@ -40,4 +40,14 @@ Test(bulletin, cleans_text_to_nfc)
 
 	cr_assert(bulletin_clean(&bulletin, &text, NULL) == STATUS_OK);
 	cr_assert(slice_equal(text, slice_of("trạm")));
+}
+
+Test(bulletin, has_the_address_that_was_known_before)
+{
+	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
+	struct provenance provenance = { slice_of("a.txt"), slice_of("https://mic.gov.vn/a") };
+
+	cr_assert(bulletin_read_text(&bulletin, &provenance, slice_of("Tiêu đề\nMột đoạn."),
+				     NULL) == STATUS_OK);
+	cr_assert(slice_equal(bulletin.document.url, slice_of("https://mic.gov.vn/a")));
 }

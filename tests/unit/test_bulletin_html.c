@@ -13,7 +13,8 @@ static void read_html(struct slice html, struct strbuf *shown)
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
 	const struct document *document = &bulletin.document;
 
-	if (bulletin_read_html(&bulletin, slice_of("a.html"), html, NULL)) {
+	if (bulletin_read_html(&bulletin, &(struct provenance){ .id = slice_of("a.html") }, html,
+			       NULL)) {
 		strbuf_append(shown, slice_of("error"));
 		return;
 	}
@@ -127,7 +128,8 @@ Test(bulletin_html, refuses_a_page_that_nests_too_deep)
 
 	repeat(&html, "<div><b>", 100000);
 	repeat(&html, "Sở họp.", 1);
-	cr_assert_eq(bulletin_read_html(&bulletin, slice_of("a.html"), strbuf_slice(&html), &err),
+	cr_assert_eq(bulletin_read_html(&bulletin, &(struct provenance){ .id = slice_of("a.html") },
+					strbuf_slice(&html), &err),
 		     STATUS_REFUSED);
 	cr_assert_str_eq(err.message,
 			 "the page has elements within each other deeper than 10000 levels");

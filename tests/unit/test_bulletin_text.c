@@ -26,7 +26,8 @@ static void read_text(const char *text, struct strbuf *shown)
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
 	struct error err = ERROR_INIT;
 
-	if (bulletin_read_text(&bulletin, slice_of("a.txt"), slice_of(text), &err)) {
+	if (bulletin_read_text(&bulletin, &(struct provenance){ .id = slice_of("a.txt") },
+			       slice_of(text), &err)) {
 		strbuf_printf(shown, "error: %s", err.message);
 		return;
 	}
@@ -132,7 +133,7 @@ Test(bulletin_text, says_why_each_line_was_left_out)
 {
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
 
-	bulletin_read_text(&bulletin, slice_of("a.txt"),
+	bulletin_read_text(&bulletin, &(struct provenance){ .id = slice_of("a.txt") },
 			   slice_of("In bài viết\nGiao ban\nSở họp.\nTin liên quan\nLịch trực"),
 			   NULL);
 	cr_assert(bulletin.omission_count == 3);
@@ -146,7 +147,7 @@ Test(bulletin_text, warns_of_a_day_that_there_is_not)
 {
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
 
-	bulletin_read_text(&bulletin, slice_of("a.txt"),
+	bulletin_read_text(&bulletin, &(struct provenance){ .id = slice_of("a.txt") },
 			   slice_of("SIM rác năm 2016\nNgày 31/02/2016, Bộ họp."), NULL);
 	cr_assert(bulletin.warning_count == 1);
 	cr_assert(slice_starts_with(bulletin.warnings[0], slice_of("\"31/02/2016\" ")));

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* provenance.h - what is known of a bulletin before it is read
+ *
+ * Where it was published tells of its date, source and province what the text
+ * may leave out.
+ */
+#ifndef INDEXER_PROVENANCE_H
+#define INDEXER_PROVENANCE_H
+
+#include "base/slice.h"
+
+/* The slices are borrowed until the bulletin was read. */
+struct provenance {
+	struct slice id;  /* unique in the index */
+	struct slice url; /* empty when unknown */
+};
+
+#endif

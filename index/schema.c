@@ -147,3 +147,20 @@ void schema_shard_name(struct strbuf *name, date_t date)
 	else
 		strbuf_printf(name, "%04d", date_year(date));
 }
+
+struct slice schema_segment_shard(struct slice segment)
+{
+	size_t point = slice_find(segment, slice_of("."));
+
+	return point == SLICE_NONE ? segment : slice_cut(segment, 0, point);
+}
+
+unsigned schema_segment_number(struct slice segment)
+{
+	struct slice shard = schema_segment_shard(segment);
+	unsigned number = 0;
+
+	for (size_t i = shard.length + 1; i < segment.length; i++)
+		number = number * 10 + (unsigned)(segment.data[i] - '0');
+	return number ? number : 1;
+}

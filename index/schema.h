@@ -156,6 +156,12 @@ void schema_oldest_value(struct strbuf *value, date_t date, struct slice id);
 /* The shard for a day: "2019", or "undated". */
 void schema_shard_name(struct strbuf *name, date_t date);
 
+/* A shard that updates add to may stand in several segments, each a shard to the
+ * databases: "2019", "2019.2", "2019.3". The shard that a segment is of ("2019"),
+ * borrowed, and its number, from 1. */
+struct slice schema_segment_shard(struct slice segment);
+unsigned schema_segment_number(struct slice segment);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,11 +2,15 @@
 #include "indexer/assembly.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/file.h"
 #include "index/index_reader.h"
 #include "index/index_writer.h"
+#include "index/lexicon.h"
 #include "index/lexicon_build.h"
+#include "index/lexicon_merge.h"
 #include "indexer/crew.h"
 #include "indexer/descriptors.h"
 #include "indexer/remainder.h"
@@ -100,7 +104,7 @@ static enum status add_live(struct sources *sources, const struct assembly *asse
 	size_t outdated = count_outdated(assembly->ledger, shard);
 
 	if (outdated == shard->before)
-		return STATUS_OK;
+		return STATUS_OK; /* all go, or it is new */
 
 	enum status status = folder_path(&live, assembly->live->path, "", shard->name, err);
 	if (status)
@@ -142,14 +146,90 @@ static enum status finish_rest(struct sources *sources, struct error *err)
 	return status;
 }
 
+/* The shard itself and those that were joined to it. */
+static enum status add_lives(struct sources *sources, const struct assembly *assembly,
+			     const struct ledger_group *shard, struct error *err)
+{
+	const struct ledger *ledger = assembly->ledger;
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < ledger->shards.count && !status; i++) {
+		const struct ledger_group *live = ledger->shards.things[i];
+
+		if (ledger_find_shard(ledger, live->name) == shard)
+			status = add_live(sources, assembly, live, err);
+	}
+	return status;
+}
+
 static enum status add_all(struct sources *sources, const struct assembly *assembly,
 			   const struct ledger_group *shard, struct error *err)
 {
-	enum status status = add_live(sources, assembly, shard, err);
+	enum status status = add_lives(sources, assembly, shard, err);
 
 	for (unsigned i = 0; i < assembly->worker_count && !status; i++)
 		status = add_parts(sources, assembly, assembly->workers[i], shard, err);
 	return status ? status : finish_rest(sources, err);
+}
+
+static bool is_part(const struct sources *sources, const char *path)
+{
+	return slice_starts_with(slice_of(path), slice_of(sources->rest.folder));
+}
+
+static enum status lexicon_path(const char **path, struct sources *sources, const char *folder,
+				struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf name = STRBUF_INIT;
+
+	file_join(&name, folder, LEXICON_FILE);
+	*path = arena_copy(&sources->arena, strbuf_slice(&name)).data;
+	return name.failed || !*path ? error_no_memory(err) : STATUS_OK;
+}
+
+/* Whether each live shard has a lexicon, and there is one: an earlier version wrote none. */
+static bool have_lexicons(const struct sources *sources, const char *const *lexicons)
+{
+	bool live = false;
+
+	for (size_t i = 0; i < sources->count; i++) {
+		if (is_part(sources, sources->paths[i]))
+			continue;
+		if (access(lexicons[i], F_OK))
+			return false;
+		live = true;
+	}
+	return live;
+}
+
+/* Count the parts, and add them to what was counted for the live shards. */
+static enum status add_lexicons(struct sources *sources, const char *const *lexicons,
+				const char *target, struct error *err)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < sources->count && !status; i++)
+		if (is_part(sources, sources->paths[i]))
+			status = lexicon_build(sources->paths[i], err);
+	return status ? status : lexicon_merge(lexicons, sources->count, target, err);
+}
+
+/* The lexicon of the shard that was merged into the folder. */
+static enum status write_lexicon(struct sources *sources, const char *folder, struct error *err)
+{
+	const char **lexicons =
+		arena_alloc_array(&sources->arena, sources->count, sizeof *lexicons);
+	enum status status = lexicons ? STATUS_OK : error_no_memory(err);
+	const char *target;
+
+	for (size_t i = 0; i < sources->count && !status; i++)
+		status = lexicon_path(&lexicons[i], sources, sources->paths[i], err);
+	if (!status)
+		status = lexicon_path(&target, sources, folder, err);
+	if (status)
+		return status;
+	return have_lexicons(sources, lexicons) ? add_lexicons(sources, lexicons, target, err)
+						: lexicon_build(folder, err);
 }
 
 /* A crew_duty's work. */
@@ -172,7 +252,7 @@ static enum status merge_shard(void *context, void *job, struct error *err)
 		status = add_all(&sources, assembly, shard, err);
 	if (!status)
 		status = index_merge(sources.paths, sources.count, strbuf_string(&target), err);
-	return status ? status : lexicon_build(strbuf_string(&target), err);
+	return status ? status : write_lexicon(&sources, strbuf_string(&target), err);
 }
 
 static size_t count_parts(const struct assembly *assembly, const struct ledger_group *shard)

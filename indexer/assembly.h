@@ -28,7 +28,8 @@ struct assembly {
 	const atomic_bool *stop;
 };
 
-/* Write all shards into the draft, several at a time, and count them in the report. */
+/* Write all shards into the draft, several at a time, look a sample of each up (probe.h), and
+ * count them in the report. */
 enum status assembly_run(const struct assembly *assembly, struct report *report, struct error *err);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "index/schema.h"
 #include "indexer/part.h"
 #include "indexer/scan.h"
 
@@ -395,9 +396,17 @@ static struct ledger_input *rival_of(const struct ledger_document *document,
 	return holder;
 }
 
+/* Whether two shards are segments of one; NULL is the shard of the deleted. */
+static bool same_shard(const struct ledger_group *a, const struct ledger_group *b)
+{
+	if (!a || !b)
+		return a == b;
+	return slice_equal(schema_segment_shard(a->name), schema_segment_shard(b->name));
+}
+
 static bool same_content(const struct edition *a, const struct edition *b)
 {
-	return a->input && b->input && a->shard == b->shard && a->digest == b->digest;
+	return a->input && b->input && same_shard(a->shard, b->shard) && a->digest == b->digest;
 }
 
 /* The copy that an earlier reading wrote is not wanted any more. */
@@ -470,9 +479,12 @@ enum status ledger_claim(struct ledger *ledger, struct claim *claim, const struc
 	status = strike(document, err);
 	if (status)
 		return status;
+	bool stays = same_content(&edition, &document->live);
+	if (stays)
+		edition.shard = document->live.shard;
 	document->now = edition;
 	document->sequence = claim->sequence;
-	claim->to_write = edition.shard && !same_content(&edition, &document->live);
+	claim->to_write = edition.shard && !stays;
 	return STATUS_OK;
 }
 
@@ -594,7 +606,9 @@ const struct ledger_group *ledger_find_shard(const struct ledger *ledger, struct
 {
 	const struct ledger_group *shard = table_find(&ledger->shard_names, name);
 
-	return shard && shard->joined ? shard->joined : shard;
+	while (shard && shard->joined)
+		shard = shard->joined;
+	return shard;
 }
 
 enum status ledger_join_shards(struct ledger *ledger, struct slice name,

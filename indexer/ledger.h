@@ -176,8 +176,7 @@ struct ledger_changes ledger_settle(struct ledger *ledger);
 /* The shard that has the documents of this one, in most cases itself; NULL: it has none. */
 const struct ledger_group *ledger_find_shard(const struct ledger *ledger, struct slice name);
 
-/* Put the documents of settled shards, none of which is live, together into a shard of
- * this name. */
+/* Put the documents of settled shards together into the one of this name, which may be there. */
 enum status ledger_join_shards(struct ledger *ledger, struct slice name,
 			       struct ledger_group *const *shards, size_t count, struct error *err);
 

@@ -20,6 +20,7 @@
 #include "indexer/ledger.h"
 #include "indexer/line_reader.h"
 #include "indexer/scan.h"
+#include "indexer/shard_segments.h"
 #include "indexer/worker.h"
 #include "indexer/years.h"
 
@@ -428,7 +429,9 @@ static enum status assemble(struct run *run, struct error *err)
 	};
 
 	enum status status = finish_parts(run, err);
-	if (!status && !assembly.live)
+	if (!status && assembly.live)
+		status = shard_segments_join(&run->ledger, err);
+	else if (!status)
 		status = years_share(&run->ledger, run->options->documents, err);
 	if (status)
 		return status;

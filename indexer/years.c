@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/years.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "base/cleanup.h"
@@ -10,7 +11,8 @@ enum { YEAR_DIGITS = 4, SPAN_LENGTH = 2 * YEAR_DIGITS + 1 };
 
 static bool has_years(struct slice shard)
 {
-	return shard.length == YEAR_DIGITS || shard.length == SPAN_LENGTH;
+	return isdigit((unsigned char)shard.data[0]) &&
+	       (shard.length == YEAR_DIGITS || shard.length == SPAN_LENGTH);
 }
 
 static struct slice first_year(struct slice shard)
@@ -23,25 +25,35 @@ static struct slice last_year(struct slice shard)
 	return slice_cut(shard, shard.length - YEAR_DIGITS, shard.length);
 }
 
+/* Whether a shard is the one for a year; both may be "undated". */
 static bool holds_year(struct slice shard, struct slice year)
 {
-	return has_years(shard) && slice_compare(first_year(shard), year) <= 0 &&
+	if (!has_years(shard) || !has_years(year))
+		return slice_equal(shard, year);
+	return slice_compare(first_year(shard), year) <= 0 &&
 	       slice_compare(year, last_year(shard)) <= 0;
 }
 
 void years_shard(struct strbuf *name, date_t date, const struct manifest *live)
 {
-	size_t start = name->length;
+	CLEANUP(strbuf_release) struct strbuf year = STRBUF_INIT;
+	unsigned last = 0;
 
-	schema_shard_name(name, date);
-	struct slice year = slice_cut(strbuf_slice(name), start, name->length);
-	for (size_t i = 0; live && date != DATE_UNKNOWN && i < live->shard_count; i++) {
-		if (!holds_year(live->shards[i].name, year))
+	schema_shard_name(&year, date);
+	struct slice found = strbuf_slice(&year);
+	for (size_t i = 0; live && i < live->shard_count; i++) {
+		struct slice segment = live->shards[i].name, shard = schema_segment_shard(segment);
+		unsigned number = schema_segment_number(segment);
+
+		if (!holds_year(shard, strbuf_slice(&year)))
 			continue;
-		strbuf_truncate(name, start);
-		strbuf_append(name, live->shards[i].name);
-		return;
+		found = shard;
+		last = number > last ? number : last;
 	}
+	strbuf_append(name, found);
+	if (last)
+		strbuf_printf(name, ".%u", last + 1);
+	name->failed |= year.failed;
 }
 
 static int compare_names(const void *a, const void *b)

@@ -25,8 +25,9 @@ enum {
 	YEARS_ALONE = 2,         /* so many of the newest years share none: updates write them */
 };
 
-/* Append the shard for a day: the one of the live index that has its year, or one for
- * the year alone ("2019"), or "undated". Without a live index (NULL) each year is alone. */
+/* Append the shard for the new documents of a day: one for the year alone ("2019"), or
+ * "undated"; where the live index has a shard for that year, a new segment of it
+ * ("1998-2012.2"; shard_segments.h). Without a live index (NULL) each year is alone. */
 void years_shard(struct strbuf *name, date_t date, const struct manifest *live);
 
 /* In the settled ledger of an index that is made new, let old years share shards of up to

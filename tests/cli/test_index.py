@@ -106,6 +106,33 @@ class Update(Case):
             sorted(self.ids("BTS")), [f"tin/{year}.txt" for year in (2013, 2014, 2015, 2016)])
         self.sttt_index("verify", expect=0)
 
+    def test_new_bulletins_stand_beside_many_old_ones_which_are_not_written_again(self):
+        def line(number, title):
+            return {"id": str(number), "title": title, "body": "Trạm BTS.", "date": "2020-01-01"}
+
+        def inode(segment):
+            generation = self.index / "generations" / self.live().strip()
+            return (generation / segment / "postings").stat().st_ino
+
+        old = [line(n, f"Tin cũ {n}") for n in range(1100)]
+        self.sttt_index("update", self.write_lines("cu.jsonl", *old))
+        first = inode("2020")
+        self.sttt_index("update", self.write_lines("moi.jsonl", line("a", "Tem"), line("b", "Bưu cục")))
+        self.assertEqual((self.shards(), inode("2020")), (["2020", "2020.2"], first))
+        self.sttt_index("update", self.write_lines("moi.jsonl", line("a", "Tem"), line("b", "Chữ ký số")))
+        self.assertEqual((self.shards(), inode("2020")), (["2020", "2020.2"], first))
+        self.assertEqual((self.ids("bưu cục"), self.ids("chữ ký số"), self.ids("tem")), ([], ["b"], ["a"]))
+        self.sttt_index("update", self.write_lines("cu.jsonl", *old), expect=0)
+        self.assertEqual(inode("2020"), first)
+
+        old[7]["title"] = "Cáp quang"
+        self.sttt_index("update", self.write_lines("cu.jsonl", *old))
+        self.assertEqual(self.shards(), ["2020"])
+        self.assertNotEqual(inode("2020"), first)
+        self.assertEqual((self.ids("cáp quang"), self.ids("chữ ký số")), (["7"], ["b"]))
+        self.assertEqual(self.search("--format", "json", "BTS").json()["total"], 1102)
+        self.sttt_index("verify")
+
     def test_each_bad_input_is_named_and_the_good_ones_are_in(self):
         self.write("tin/good.txt", bulletin("Tin tốt"))
         self.write("tin/empty.txt", "")

@@ -13,6 +13,7 @@
 #include "index/lexicon_merge.h"
 #include "indexer/crew.h"
 #include "indexer/descriptors.h"
+#include "indexer/probe.h"
 #include "indexer/remainder.h"
 
 /* What one shard is merged from. */
@@ -252,7 +253,9 @@ static enum status merge_shard(void *context, void *job, struct error *err)
 		status = add_all(&sources, assembly, shard, err);
 	if (!status)
 		status = index_merge(sources.paths, sources.count, strbuf_string(&target), err);
-	return status ? status : write_lexicon(&sources, strbuf_string(&target), err);
+	if (!status)
+		status = write_lexicon(&sources, strbuf_string(&target), err);
+	return status ? status : probe_shard(strbuf_string(&target), err);
 }
 
 static size_t count_parts(const struct assembly *assembly, const struct ledger_group *shard)

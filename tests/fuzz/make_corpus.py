@@ -117,6 +117,23 @@ PAGES = {
     "meta": '<meta charset="tcvn"><meta property="og:title" content="Tiêu đề"><p>Thân bài</p>', "attribute": '<p title="a>b">c</p',
 }
 
+RSS = """<?xml version="1.0"?><rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Tin</title>
+<item><title>Sở TT&TT họp</title><link>https://a.vn/1</link><description>Tóm tắt</description>
+<content:encoded><![CDATA[<p>Tr&#7841;m <b>BTS</b></p>]]></content:encoded><pubDate>Thu, 18 Jul 2019 14:04:00 +0700</pubDate></item>
+<item><guid>2</guid><title>Tin</title></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:a.vn,2019:1</id><title type="html">Tem &amp;lt;mới&amp;gt;</title>
+<link rel="self" href="x"/><link href="https://a.vn/1"/><author><name>Văn An</name></author><published>2019-07-18T14:04:00Z</published>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>a</p></div></content></entry></feed>"""
+FEEDS = {
+    "rss": RSS, "atom": ATOM, "cut": RSS[:len(RSS) // 2], "empty": "", "no-xml": "trạm", "nested": "<item>" * 300,
+    "entities": '<!DOCTYPE rss [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;">]><rss><item><guid>1</guid><title>&b;</title></item></rss>',
+    "external": '<!DOCTYPE rss [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x"> %p;]><rss><item><guid>1</guid></item></rss>',
+    "doctype": '<!DOCTYPE rss PUBLIC "x" "http://127.0.0.1:9/x"><rss><item><guid>1</guid><title>&nbsp;&</title></item></rss>',
+    "dates": "".join(f"<item><guid>1</guid><title>t</title><pubDate>{date}</pubDate></item>" for date in (
+        "1 Mar 15", "x, 99 Foo 2019", "Thu,", "18/07/2019 14:04", "31 Feb 2019", "1 Jan 99999999999")),
+    "cdata": "<rss><item><guid>1</guid><title><![CDATA[a & b]]><![CDATA[</title></item>", "broken": b"<rss><item><guid>\xff</guid>",
+}
+
 KEYS = {
     "telex": "dduwowngf", "telex-last": "duongdwf", "telex-twice": "xooongf", "telex-back": "tieengsz", "capitals": "NGHIEENGS",
     "vni": "d9u7o7ng2", "vni-last": "nghieng61", "glide": "ngoeos", "lone": "nhwngx", "two-keys": "ys", "foreign": "boss", "english": "test",
@@ -221,6 +238,7 @@ def main():
     write("period", PERIODS)
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
     write("bulletin_html", PAGES)
+    write("feed", FEEDS)
     write("json_lines", lines)
     write("keystrokes", KEYS)
     write("lexicon", LEXICONS)

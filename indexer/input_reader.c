@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "indexer/line_reader.h"
+#include "indexer/warc.h"
 
 struct input_reader {
 	struct input_origin origin;
@@ -12,6 +13,7 @@ struct input_reader {
 	enum format format;
 	const char *unread;
 	struct line_reader lines;
+	struct warc warc;
 	bool ended;
 };
 
@@ -42,6 +44,9 @@ enum status input_reader_open(struct input_reader **reader, const struct input_o
 		return status;
 
 	made->lines = (struct line_reader){ .stream = made->stream, .limit = origin->limit };
+	made->warc = (struct warc){ .stream = made->stream,
+				    .limit = origin->limit,
+				    .attachment_limit = PIECE_ATTACHMENT };
 	*reader = made;
 	made = NULL;
 	return STATUS_OK;
@@ -52,6 +57,7 @@ void input_reader_close(struct input_reader *reader)
 	if (!reader)
 		return;
 	line_reader_release(&reader->lines);
+	warc_release(&reader->warc);
 	stream_close(reader->stream);
 	free(reader);
 }
@@ -90,6 +96,15 @@ static enum status next_lines(struct input_reader *reader, struct piece *piece, 
 	return STATUS_OK;
 }
 
+static enum status next_record(struct input_reader *reader, struct piece *piece, struct error *err)
+{
+	bool more;
+	enum status status = warc_next(&reader->warc, piece, &more, err);
+
+	reader->ended = !status && !more;
+	return status;
+}
+
 static bool is_stopped(const struct input_reader *reader)
 {
 	return reader->origin.stop && *reader->origin.stop;
@@ -107,25 +122,33 @@ static enum status end_with(struct input_reader *reader, struct piece *piece,
 	return STATUS_OK;
 }
 
+/* Read the next lines or the next record; they may turn out to be the end. */
+static enum status next_part(struct input_reader *reader, struct piece *piece, bool *more,
+			     struct error *err)
+{
+	struct error why = ERROR_INIT;
+	enum status status = reader->format == FORMAT_WARC ? next_record(reader, piece, &why)
+							   : next_lines(reader, piece, &why);
+
+	*more = !reader->ended;
+	return status ? end_with(reader, piece, &why, err) : STATUS_OK;
+}
+
 enum status input_reader_next(struct input_reader *reader, struct piece *piece, bool *more,
 			      struct error *err)
 {
-	struct error why = ERROR_INIT;
 	enum status status = STATUS_OK;
 
 	piece_clear(piece);
 	piece->format = reader->format;
-	*more = !reader->ended && !is_stopped(reader);
-	if (!*more)
-		return STATUS_OK;
-
-	if (reader->format != FORMAT_JSON_LINES) {
+	*more = !reader->ended;
+	if (reader->ended || is_stopped(reader))
+		*more = false;
+	else if (reader->format == FORMAT_JSON_LINES || reader->format == FORMAT_WARC)
+		status = next_part(reader, piece, more, err);
+	else
 		give_whole(reader, piece);
-	} else if (next_lines(reader, piece, &why)) {
-		status = end_with(reader, piece, &why, err);
-	} else {
-		*more = !reader->ended;
-	}
+	/* What was cut off by a stop is no trouble of the input. */
 	*more = *more && !is_stopped(reader);
 	return status;
 }

@@ -14,6 +14,8 @@
 #include "base/strbuf.h"
 #include "indexer/format.h"
 
+enum { PIECE_ATTACHMENT = 32 * 1024 * 1024 }; /* bytes of an attachment, at most */
+
 struct piece {
 	enum format format;
 	const char *unread;    /* for FORMAT_UNREAD: what it is */

@@ -179,17 +179,19 @@ static enum status read_items(const struct errand *errand, struct feed *feed,
 			      const struct decoding *of_feed, struct error *err)
 {
 	struct bulletin *bulletin = &errand->reader->bulletin;
+	size_t record = errand->piece->number;
 	enum status status = STATUS_OK;
 	bool more = true;
 
+	/* In a WARC, the number is that of the record. */
 	for (size_t number = 1; !status && more; number++) {
 		struct decoding decoding = *of_feed;
 		struct error why = ERROR_INIT;
 
 		if (feed_next(feed, bulletin, &more, &why))
-			status = reject(errand, more ? number : 0, &why, err);
+			status = reject(errand, record || !more ? record : number, &why, err);
 		else if (more)
-			status = hand_over(errand, number, &decoding, err);
+			status = hand_over(errand, record ? record : number, &decoding, err);
 	}
 	return status;
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Write the first inputs of every fuzzer to tests/fuzz/corpus/; what a fuzzer finds is added by hand."""
+import gzip
 import json
 import pathlib
 import unicodedata
@@ -134,6 +135,35 @@ FEEDS = {
     "cdata": "<rss><item><guid>1</guid><title><![CDATA[a & b]]><![CDATA[</title></item>", "broken": b"<rss><item><guid>\xff</guid>",
 }
 
+
+
+def warc_record(kind, url, block, length=None, version="1.0"):
+    length = len(block) if length is None else length
+    head = f"WARC/{version}\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {length}\r\n\r\n"
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def response(body, *fields, status=200, kind="text/html; charset=utf-8"):
+    return "\r\n".join((f"HTTP/1.1 {status} OK", f"Content-Type: {kind}", *fields, "", "")).encode() + body
+
+
+def gzipped(data):
+    return gzip.compress(data, mtime=0)
+
+
+PAGE = warc_record("response", "https://a.vn/1", response("<p>Trạm BTS</p>".encode()))
+WARCS = {
+    "page": PAGE, "members": gzipped(warc_record("warcinfo", "", b"x")) + gzipped(PAGE), "member-cut": gzipped(PAGE)[:-9] + gzipped(PAGE),
+    "chunked": warc_record("response", "https://a.vn/2", response(b"3\r\n<p>\r\n1;x\r\na\r\n0\r\n\r\n", "Transfer-Encoding: chunked")),
+    "packed": warc_record("response", "https://a.vn/3", response(gzipped(b"<p>a"), "Content-Encoding: gzip")),
+    "bomb": warc_record("response", "https://a.vn/3", response(gzipped(b"a" * 100_000), "Content-Encoding: gzip")),
+    "long": warc_record("response", "https://a.vn/4", response(b"a"), 10**12) + PAGE, "short": PAGE + warc_record("request", "x", b"abc", 1) + PAGE,
+    "negative": warc_record("response", "x", b"", -1) + PAGE, "no-length": b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + PAGE, "cut": PAGE[:-30],
+    "resource": warc_record("resource", "<http://a.vn/5>", b"x", version="1.1"), "not-found": warc_record("response", "http://a.vn/", response(b"", status=404)),
+    "no-http": warc_record("response", "https://a.vn/6", b"\r\n\r\n"), "empty": b"", "lines": b"\r\n" * 50, "head-alone": b"WARC/1.0", "blank": PAGE + b"\r\n\r\n",
+    "file": warc_record("response", "https://a.vn/7", response(b"%PDF-1.4", kind="application/octet-stream")),
+}
+
 KEYS = {
     "telex": "dduwowngf", "telex-last": "duongdwf", "telex-twice": "xooongf", "telex-back": "tieengsz", "capitals": "NGHIEENGS",
     "vni": "d9u7o7ng2", "vni-last": "nghieng61", "glide": "ngoeos", "lone": "nhwngx", "two-keys": "ys", "foreign": "boss", "english": "test",
@@ -245,6 +275,7 @@ def main():
     write("query", QUERIES)
     write("record", RECORDS)
     write("snippet", SNIPPETS)
+    write("warc", WARCS)
 
 
 main()

@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* sttt-index show: how a file is read, and what is left out of it */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
 #include "base/text.h"
 #include "index/citations.h"
-#include "indexer/bulletin.h"
 #include "indexer/command.h"
-#include "indexer/declared.h"
-#include "indexer/line_reader.h"
-#include "indexer/scan.h"
+#include "indexer/input_reader.h"
+#include "indexer/piece_reader.h"
 
 static void print_field(const char *name, struct slice value)
 {
@@ -111,106 +106,85 @@ static struct slice last_name(const char *path)
 	return slice_of(slash ? slash + 1 : path);
 }
 
-static enum status show_file(const char *path, enum input_format format, size_t limit,
-			     struct error *err)
-{
-	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
-	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
-	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
-	struct provenance provenance = { .id = last_name(path) };
-	struct slice declared = slice_of("");
-	struct decoding decoding;
+/* --- what was read ------------------------------------------------------- */
 
-	enum status status = file_read(&bytes, path, limit, err);
-	if (status)
-		return status;
-	if (format == INPUT_HTML)
-		declared = declared_charset(strbuf_slice(&bytes));
-	status = decode(&text, strbuf_slice(&bytes), declared, &decoding, err);
-	if (!status && format == INPUT_HTML)
-		status = bulletin_read_html(&bulletin, &provenance, strbuf_slice(&text), err);
-	else if (!status)
-		status = bulletin_read_text(&bulletin, &provenance, strbuf_slice(&text), err);
-	if (status) {
-		error_prefix(err, "%s: ", path);
-		return status;
-	}
-	decoding_add(&decoding, &bulletin.decoding);
-	print_decoding(&decoding);
-	print_bulletin(&bulletin);
+struct showing {
+	const char *path;
+	bool failed; /* some bulletin could not be read */
+};
+
+static void print_decoding_of(const struct decoding *decoding, size_t number)
+{
+	if (!number || !is_plain(decoding) || decoding->doubtful)
+		print_decoding(decoding);
+}
+
+static enum status show_bulletin(void *context, const struct bulletin *bulletin, size_t number,
+				 const struct decoding *decoding, struct error *err)
+{
+	const struct showing *showing = context;
+
+	(void)err;
+	if (number)
+		printf("--- %s:%zu\n", showing->path, number);
+	print_decoding_of(decoding, number);
+	print_bulletin(bulletin);
 	return STATUS_OK;
 }
 
-/* False: the line is not a bulletin. */
-static bool show_line(struct bulletin *bulletin, const char *path, size_t number, struct slice line)
+static enum status complain(void *context, size_t number, const char *reason, struct error *err)
 {
-	struct error err = ERROR_INIT;
+	struct showing *showing = context;
 
-	bulletin_clear(bulletin);
-	if (bulletin_read_json(bulletin, line, &err)) {
-		error_prefix(&err, "%s:%zu: ", path, number);
-		command_complain(&err);
-		return false;
-	}
-	printf("--- %s:%zu\n", path, number);
-	if (!is_plain(&bulletin->decoding) || bulletin->decoding.doubtful)
-		print_decoding(&bulletin->decoding);
-	print_bulletin(bulletin);
-	return true;
+	(void)err;
+	showing->failed = true;
+	if (number)
+		fprintf(stderr, "%s:%zu: %s\n", showing->path, number, reason);
+	else
+		fprintf(stderr, "%s: %s\n", showing->path, reason);
+	return STATUS_OK;
 }
 
-static bool show_batch(struct bulletin *bulletin, const char *path, const struct line_batch *batch)
+static enum status show_pieces(struct showing *showing, struct input_reader *reader, size_t limit,
+			       struct error *err)
 {
-	struct slice rest = strbuf_slice(&batch->text), line;
-	size_t number = batch->first_line;
-	bool good = !batch->too_long;
+	CLEANUP(piece_reader_release) struct piece_reader piece_reader = PIECE_READER_INIT;
+	CLEANUP(piece_release) struct piece piece = PIECE_INIT;
+	const struct bulletin_taker taker = { show_bulletin, complain, showing };
+	enum status status = STATUS_OK;
+	bool more = true;
 
-	if (batch->too_long)
-		fprintf(stderr, _("%s:%zu: the line is too long\n"), path, batch->too_long);
-	for (; slice_next_line(&rest, &line); number++) {
-		if (slice_trim(line).length)
-			good &= show_line(bulletin, path, number, line);
+	piece_reader.limit = limit;
+	while (!status && more) {
+		status = input_reader_next(reader, &piece, &more, err);
+		if (!status && more)
+			status = piece_reader_read(&piece_reader, &piece, last_name(showing->path),
+						   &taker, err);
 	}
-	return good;
-}
-
-static enum status show_lines(const char *path, size_t limit, struct error *err)
-{
-	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
-	CLEANUP(line_batch_release) struct line_batch batch = { .text = STRBUF_INIT };
-	CLEANUP(close_descriptor) int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-	CLEANUP(line_reader_release)
-	struct line_reader reader = { .descriptor = descriptor, .limit = limit };
-	bool good = true;
-	enum status status;
-
-	if (descriptor < 0)
-		return error_set_errno(err, "%s", path);
-	while (!(status = line_reader_next(&reader, &batch, err)) && !batch.end)
-		good &= show_batch(&bulletin, path, &batch);
-	if (!status && !good)
-		status = error_set(err, STATUS_INVALID, _("%s: some lines cannot be read"), path);
 	return status;
 }
 
 enum exit_code command_show(struct command *command)
 {
-	const char *path = command->update.paths[0];
-	size_t limit = command->update.input_limit;
+	CLEANUP(input_reader_closep) struct input_reader *reader = NULL;
+	struct showing showing = { .path = command->update.paths[0] };
+	struct input_origin origin = { .path = showing.path,
+				       .name = slice_of(showing.path),
+				       .limit = command->update.input_limit };
 	struct error err = ERROR_INIT;
-	enum input_format format;
+	struct slice extension;
 	enum status status;
 
-	if (!scan_format(&format, slice_of(path)))
+	if (format_is_asset(slice_of(showing.path), &extension))
 		status = error_set(&err, STATUS_INVALID,
-				   _("%s: an update does not read files of this kind"), path);
-	else if (format == INPUT_JSON_LINES)
-		status = show_lines(path, limit, &err);
+				   _("%s: an update does not read files of this kind"),
+				   showing.path);
+	else if ((status = input_reader_open(&reader, &origin, &err)))
+		error_prefix(&err, "%s: ", showing.path);
 	else
-		status = show_file(path, format, limit, &err);
+		status = show_pieces(&showing, reader, origin.limit, &err);
 
-	if (!status)
-		return EXIT_DONE;
-	command_complain(&err);
-	return EXIT_REJECTED;
+	if (status)
+		command_complain(&err);
+	return status || showing.failed ? EXIT_REJECTED : EXIT_DONE;
 }

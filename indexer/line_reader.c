@@ -2,13 +2,7 @@
 #define _GNU_SOURCE /* memrchr */
 #include "indexer/line_reader.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
-
-#include "base/text.h"
-
-enum { READ_STEP = 256 * 1024 };
 
 void line_reader_release(struct line_reader *reader)
 {
@@ -22,23 +16,11 @@ void line_batch_release(struct line_batch *batch)
 
 static enum status read_more(struct line_reader *reader, struct error *err)
 {
-	if (!strbuf_reserve(&reader->rest, READ_STEP))
-		return error_no_memory(err);
+	bool more;
+	enum status status = stream_read(reader->stream, &reader->rest, &more, err);
 
-	for (;;) {
-		if (reader->stop && *reader->stop)
-			return error_set(err, STATUS_REFUSED, _("stopped on request"));
-
-		ssize_t count = read(reader->descriptor, reader->rest.data + reader->rest.length,
-				     READ_STEP);
-		if (count >= 0) {
-			strbuf_truncate(&reader->rest, reader->rest.length + (size_t)count);
-			reader->ended = count == 0;
-			return STATUS_OK;
-		}
-		if (errno != EINTR)
-			return error_set_errno(err, _("cannot read on"));
-	}
+	reader->ended = !status && !more;
+	return status;
 }
 
 /* Move the first so many bytes of what was read into the batch. */

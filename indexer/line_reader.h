@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* line_reader.h - a long file in batches of whole lines, in bounded memory
  *
- *     CLEANUP(line_reader_release) struct line_reader reader = { .descriptor = 0, .limit = limit };
+ *     CLEANUP(line_reader_release) struct line_reader reader = { .stream = stream, .limit = limit
+ * };
  *
  *     while (!(status = line_reader_next(&reader, &batch, err)) && !batch.end)
  *             ...
@@ -9,19 +10,18 @@
 #ifndef INDEXER_LINE_READER_H
 #define INDEXER_LINE_READER_H
 
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "indexer/stream.h"
 
 struct line_reader {
-	int descriptor;          /* the caller's */
-	size_t limit;            /* bytes; a line much longer than that is not held */
-	const atomic_bool *stop; /* when it becomes true, a read that waits gives up; may be NULL */
-	struct strbuf rest;      /* read, and not yet handed out */
-	size_t line;             /* lines handed out or left out so far */
+	struct stream *stream; /* the caller's */
+	size_t limit;          /* bytes; a line much longer than that is not held */
+	struct strbuf rest;    /* read, and not yet handed out */
+	size_t line;           /* lines handed out or left out so far */
 	bool ended;
 };
 
@@ -35,7 +35,7 @@ struct line_batch {
 void line_batch_release(struct line_batch *batch);
 
 /* Fill in the batch, whose text is cleared first and stays the caller's.
- * STATUS_IO: the file cannot be read. STATUS_REFUSED: it was told to stop. */
+ * Fails as stream_read(). */
 enum status line_reader_next(struct line_reader *reader, struct line_batch *batch,
 			     struct error *err);
 

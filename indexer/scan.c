@@ -6,48 +6,13 @@
 #include <fts.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/text.h"
 #include "base/utf8.h"
-
-enum extension_kind { KIND_READ, KIND_ASSET, KIND_UNREAD };
-
-/* clang-format off */
-static const struct extension {
-	const char *name;
-	enum extension_kind kind;
-	enum input_format format;
-} extensions[] = {
-	{ "txt", KIND_READ, INPUT_TEXT }, { "text", KIND_READ, INPUT_TEXT },
-	{ "html", KIND_READ, INPUT_HTML }, { "htm", KIND_READ, INPUT_HTML },
-	{ "jsonl", KIND_READ, INPUT_JSON_LINES }, { "ndjson", KIND_READ, INPUT_JSON_LINES },
-
-	{ "css", KIND_ASSET, INPUT_REJECTED }, { "js", KIND_ASSET, INPUT_REJECTED },
-	{ "map", KIND_ASSET, INPUT_REJECTED }, { "png", KIND_ASSET, INPUT_REJECTED },
-	{ "jpg", KIND_ASSET, INPUT_REJECTED }, { "jpeg", KIND_ASSET, INPUT_REJECTED },
-	{ "gif", KIND_ASSET, INPUT_REJECTED }, { "svg", KIND_ASSET, INPUT_REJECTED },
-	{ "ico", KIND_ASSET, INPUT_REJECTED }, { "webp", KIND_ASSET, INPUT_REJECTED },
-	{ "bmp", KIND_ASSET, INPUT_REJECTED }, { "woff", KIND_ASSET, INPUT_REJECTED },
-	{ "woff2", KIND_ASSET, INPUT_REJECTED }, { "ttf", KIND_ASSET, INPUT_REJECTED },
-	{ "eot", KIND_ASSET, INPUT_REJECTED }, { "otf", KIND_ASSET, INPUT_REJECTED },
-	{ "mp3", KIND_ASSET, INPUT_REJECTED }, { "mp4", KIND_ASSET, INPUT_REJECTED },
-	{ "flv", KIND_ASSET, INPUT_REJECTED }, { "swf", KIND_ASSET, INPUT_REJECTED },
-	{ "avi", KIND_ASSET, INPUT_REJECTED }, { "wmv", KIND_ASSET, INPUT_REJECTED },
-	{ "md", KIND_ASSET, INPUT_REJECTED },
-
-	{ "pdf", KIND_UNREAD, INPUT_REJECTED }, { "doc", KIND_UNREAD, INPUT_REJECTED },
-	{ "docx", KIND_UNREAD, INPUT_REJECTED }, { "xls", KIND_UNREAD, INPUT_REJECTED },
-	{ "xlsx", KIND_UNREAD, INPUT_REJECTED }, { "ppt", KIND_UNREAD, INPUT_REJECTED },
-	{ "pptx", KIND_UNREAD, INPUT_REJECTED }, { "odt", KIND_UNREAD, INPUT_REJECTED },
-	{ "rtf", KIND_UNREAD, INPUT_REJECTED }, { "zip", KIND_UNREAD, INPUT_REJECTED },
-	{ "rar", KIND_UNREAD, INPUT_REJECTED }, { "7z", KIND_UNREAD, INPUT_REJECTED },
-	{ "gz", KIND_UNREAD, INPUT_REJECTED }, { "tar", KIND_UNREAD, INPUT_REJECTED },
-};
-/* clang-format on */
+#include "indexer/format.h"
 
 void scan_release(struct scan *scan)
 {
@@ -55,37 +20,6 @@ void scan_release(struct scan *scan)
 	free(scan->hiding);
 	arena_release(&scan->arena);
 	*scan = (struct scan)SCAN_INIT;
-}
-
-static struct slice extension_of(struct slice name)
-{
-	for (size_t at = name.length; at > 0 && name.data[at - 1] != '/'; at--) {
-		if (name.data[at - 1] == '.')
-			return slice_cut(name, at, name.length);
-	}
-	return slice_make(NULL, 0);
-}
-
-static const struct extension *find_extension(struct slice name)
-{
-	struct slice extension = extension_of(name);
-
-	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
-		struct slice known = slice_of(extensions[i].name);
-
-		if (extension.length && known.length == extension.length &&
-		    strncasecmp(known.data, extension.data, known.length) == 0)
-			return &extensions[i];
-	}
-	return NULL;
-}
-
-bool scan_format(enum input_format *format, struct slice name)
-{
-	const struct extension *extension = find_extension(name);
-
-	*format = extension ? extension->format : INPUT_TEXT;
-	return !extension || extension->kind == KIND_READ;
 }
 
 static enum status add_input(struct scan *scan, const struct input *input, struct error *err)
@@ -119,14 +53,14 @@ static enum status add_hiding(struct scan *scan, struct slice name, struct error
 	return STATUS_OK;
 }
 
-static enum status reject(struct scan *scan, struct slice name, enum input_format format,
+static enum status reject(struct scan *scan, struct slice name, enum input_state state,
 			  const char *reason, struct report *report, struct error *err)
 {
 	struct rejection rejection = { .input = name, .reason = slice_of(reason) };
-	struct input input = { .name = name, .format = format };
+	struct input input = { .name = name, .state = state };
 	enum status status = report_reject(report, &rejection, err);
 
-	if (!status && format == INPUT_HIDING)
+	if (!status && state == INPUT_HIDING)
 		status = add_hiding(scan, name, err);
 	return status ? status : add_input(scan, &input, err);
 }
@@ -157,11 +91,11 @@ static bool is_utf8(struct slice name)
 static enum status add_file(struct scan *scan, struct slice name, const FTSENT *entry,
 			    struct report *report, struct error *err)
 {
-	const struct extension *extension = find_extension(name);
+	struct slice extension;
 	struct input input = {
 		.name = name,
 		.path = arena_copy(&scan->arena, slice_of(entry->fts_path)).data,
-		.format = extension ? extension->format : INPUT_TEXT,
+		.state = INPUT_THERE,
 		.size = (uint64_t)entry->fts_statp->st_size,
 		.mtime_ns = (int64_t)entry->fts_statp->st_mtim.tv_sec * 1000000000 +
 			    entry->fts_statp->st_mtim.tv_nsec,
@@ -169,12 +103,8 @@ static enum status add_file(struct scan *scan, struct slice name, const FTSENT *
 
 	if (scan->arena.failed)
 		return error_no_memory(err);
-	if (extension && extension->kind == KIND_ASSET)
-		return report_ignore(report, slice_of(extension->name), err);
-	if (extension && extension->kind == KIND_UNREAD)
-		return reject(scan, name, INPUT_REJECTED,
-			      _("this format is not read: save it as text or as HTML"), report,
-			      err);
+	if (format_is_asset(name, &extension))
+		return report_ignore(report, extension, err);
 	if (!is_utf8(name))
 		return reject(scan, name, INPUT_REJECTED,
 			      _("the file's name is not UTF-8: rename it"), report, err);
@@ -348,7 +278,7 @@ static enum status find_place(struct scan_root *root, struct scan *scan, struct 
 static enum status scan_root(struct scan *scan, struct scan_root *root, struct report *report,
 			     struct error *err)
 {
-	struct input stream = { .name = root->name, .format = INPUT_JSON_LINES };
+	struct input stream = { .name = root->name, .state = INPUT_THERE };
 	size_t before = scan->count;
 	enum status status;
 

@@ -6,13 +6,9 @@
  * for update /srv/mirror/mic). NAME=PATH gives another name than the last of
  * PATH; - is JSON Lines on standard input, and its name, which nothing else may have.
  *
- * Symbolic links are followed. Names that begin with a dot are left alone.
- * What the inputs are is told by their extension:
- *
- *     .txt .text .jsonl .ndjson .html .htm   as they say
- *     .css .js .png ... .zip                 parts of a web site: counted, and left alone
- *     .pdf .doc .docx .xls ...               may be bulletins, but are not read: rejected
- *     any other, or none                     text, if it turns out to be text
+ * Symbolic links are followed. Names that begin with a dot are left alone, and
+ * so are parts of a web site that never are bulletins, such as pictures, which
+ * are counted. What the others are is told when they are read (format.h).
  */
 #ifndef INDEXER_SCAN_H
 #define INDEXER_SCAN_H
@@ -26,10 +22,8 @@
 #include "base/slice.h"
 #include "indexer/report.h"
 
-enum input_format {
-	INPUT_TEXT,
-	INPUT_HTML,
-	INPUT_JSON_LINES,
+enum input_state {
+	INPUT_THERE,
 	INPUT_REJECTED, /* it is there, but not read; the report says why */
 	INPUT_HIDING,   /* the same, and nobody knows what stands below it */
 };
@@ -37,7 +31,7 @@ enum input_format {
 struct input {
 	struct slice name;
 	const char *path; /* NULL: standard input */
-	enum input_format format;
+	enum input_state state;
 	uint64_t size; /* bytes; this and the next are 0 for standard input */
 	int64_t mtime_ns;
 };
@@ -81,8 +75,5 @@ bool scan_covers(const struct scan *scan, struct slice name);
 
 /* Is this the name of the folder, or of something below it? */
 bool scan_is_below(struct slice name, struct slice folder);
-
-/* How an input of this name is read, by its extension; false: not at all. */
-bool scan_format(enum input_format *format, struct slice name);
 
 #endif

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/update.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +15,8 @@
 #include "indexer/crew.h"
 #include "indexer/descriptors.h"
 #include "indexer/guard.h"
+#include "indexer/input_reader.h"
 #include "indexer/ledger.h"
-#include "indexer/line_reader.h"
 #include "indexer/scan.h"
 #include "indexer/shard_segments.h"
 #include "indexer/worker.h"
@@ -114,7 +112,7 @@ static enum status compare_input(struct run *run, const struct input *found, str
 		return error_no_memory(err);
 	input->found = found;
 	input->order = (uint32_t)(found - run->scan.inputs) + 1;
-	if (found->format == INPUT_REJECTED || found->format == INPUT_HIDING || !found->path)
+	if (found->state != INPUT_THERE || !found->path)
 		return STATUS_OK;
 	input->fate = is_changed(input, found) ? INPUT_READ : INPUT_UNCHANGED;
 	run->report->inputs_unchanged += input->fate == INPUT_UNCHANGED;
@@ -156,100 +154,64 @@ static void tell_progress(struct run *run, enum update_step step)
 	run->options->on_progress(run->options->context, &progress);
 }
 
-static bool give(struct run *run, struct job *job)
-{
-	bool wanted = crew_give(run->crew, job, job->lines.length);
-
-	tell_progress(run, STEP_READ);
-	return wanted;
-}
-
-/* Hand a batch of lines to the crew; they are the job's then. */
-static enum status give_lines(struct run *run, struct ledger_input *input, struct line_batch *batch,
-			      bool *wanted, struct error *err)
+/* Hand a piece to the crew; it is the job's then. */
+static enum status give(struct run *run, struct ledger_input *input, struct piece *piece,
+			bool *wanted, struct error *err)
 {
 	struct job *job = job_open(input);
 
 	if (!job)
 		return error_no_memory(err);
-	job->lines = batch->text;
-	job->first_line = batch->first_line;
-	batch->text = (struct strbuf)STRBUF_INIT;
-	*wanted = give(run, job);
+	job->piece = *piece;
+	*piece = (struct piece)PIECE_INIT;
+	*wanted = crew_give(run->crew, job, job->piece.bytes.length);
+	tell_progress(run, STEP_READ);
 	return STATUS_OK;
 }
 
-static enum status reject_long_line(struct run *run, struct ledger_input *input, size_t line,
-				    struct error *err)
+static enum status give_pieces(struct run *run, struct ledger_input *input,
+			       struct input_reader *reader, struct error *err)
 {
-	CLEANUP(strbuf_release) struct strbuf reason = STRBUF_INIT;
+	CLEANUP(piece_release) struct piece piece = PIECE_INIT;
+	bool more = true, wanted = true, whole_file = false;
+	enum status status = STATUS_OK;
 
-	strbuf_printf(&reason, _("the line is longer than the limit of %zu bytes"),
-		      run->options->input_limit);
-	if (reason.failed)
-		return error_no_memory(err);
-	return work_reject(&run->work, input, line, strbuf_string(&reason), err);
-}
-
-static enum status give_batches(struct run *run, struct ledger_input *input,
-				struct line_reader *reader, struct error *err)
-{
-	CLEANUP(line_batch_release) struct line_batch batch = { .text = STRBUF_INIT };
-	struct error why = ERROR_INIT;
-	bool wanted = true;
-
-	while (wanted && !line_reader_next(reader, &batch, &why) && !batch.end) {
-		enum status status = STATUS_OK;
-
-		if (batch.too_long)
-			status = reject_long_line(run, input, batch.too_long, err);
-		else
-			status = give_lines(run, input, &batch, &wanted, err);
-		if (status)
-			return status;
+	while (!status && wanted) {
+		status = input_reader_next(reader, &piece, &more, err);
+		if (status || !more)
+			break;
+		whole_file |= piece.path != NULL;
+		status = give(run, input, &piece, &wanted, err);
 	}
-	/* When it was stopped, the crew says so. */
-	if (!why.status || why.status == STATUS_REFUSED)
-		return STATUS_OK;
-	if (why.status == STATUS_NO_MEMORY)
-		return error_no_memory(err);
-	return work_reject(&run->work, input, reader->line + 1, why.message, err);
-}
-
-static enum status read_json_lines(struct run *run, struct ledger_input *input, struct error *err)
-{
-	CLEANUP(line_reader_release)
-	struct line_reader reader = { .limit = run->options->input_limit,
-				      .stop = run->options->stop };
-	const char *path = input->found->path;
-	CLEANUP(close_descriptor) int descriptor = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
-
-	if (path && descriptor < 0)
-		return work_reject(&run->work, input, 0, strerror(errno), err);
-	reader.descriptor = path ? descriptor : STDIN_FILENO;
-
-	enum status status = give_batches(run, input, &reader, err);
+	/* A whole file is done when the worker has read it. */
 	pthread_mutex_lock(&run->work.lock);
-	run->work.inputs_done++;
+	run->work.inputs_done += !whole_file;
 	pthread_mutex_unlock(&run->work.lock);
 	return status;
 }
 
 static enum status read_input(struct run *run, struct ledger_input *input, struct error *err)
 {
-	if (input->found->format == INPUT_JSON_LINES)
-		return read_json_lines(run, input, err);
+	CLEANUP(input_reader_closep) struct input_reader *reader = NULL;
+	struct input_origin origin = { .path = input->found->path,
+				       .name = input->name,
+				       .limit = run->options->input_limit,
+				       .stop = run->options->stop };
+	struct error why = ERROR_INIT;
 
-	struct job *job = job_open(input);
-	if (!job)
+	if (!input_reader_open(&reader, &origin, &why))
+		return give_pieces(run, input, reader, err);
+	if (why.status == STATUS_NO_MEMORY)
 		return error_no_memory(err);
-	give(run, job);
-	return STATUS_OK;
+	/* When it was stopped, the crew says so. */
+	if (why.status == STATUS_REFUSED)
+		return STATUS_OK;
+	return work_reject(&run->work, input, 0, why.message, err);
 }
 
 static bool is_to_read(const struct ledger_input *input)
 {
-	bool is_stream = !input->found->path && input->found->format == INPUT_JSON_LINES;
+	bool is_stream = !input->found->path && input->found->state == INPUT_THERE;
 
 	return input->fate == INPUT_READ || is_stream;
 }

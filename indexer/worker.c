@@ -4,14 +4,9 @@
 #include <stdlib.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
 #include "base/text.h"
-#include "indexer/declared.h"
 #include "indexer/scan.h"
 #include "indexer/years.h"
-#include "tokenizer/decode.h"
-
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 enum status worker_open(struct worker **worker, struct work *work, const char *folder,
 			unsigned number, unsigned open_limit, struct error *err)
@@ -27,7 +22,8 @@ enum status worker_open(struct worker **worker, struct work *work, const char *f
 		return status;
 	}
 	made->work = work;
-	made->bulletin = (struct bulletin)BULLETIN_INIT;
+	made->reader = (struct piece_reader)PIECE_READER_INIT;
+	made->reader.limit = work->limit;
 	made->postings = (struct postings)POSTINGS_INIT;
 	made->parts = (struct parts)PARTS_INIT;
 	made->parts.folder = folder;
@@ -43,10 +39,8 @@ void worker_close(struct worker *worker)
 		return;
 	parts_release(&worker->parts);
 	postings_release(&worker->postings);
-	bulletin_release(&worker->bulletin);
+	piece_reader_release(&worker->reader);
 	analyzer_close(worker->analyzer);
-	strbuf_release(&worker->bytes);
-	strbuf_release(&worker->text);
 	strbuf_release(&worker->record);
 	strbuf_release(&worker->shard);
 	free(worker);
@@ -65,7 +59,7 @@ void job_close(void *closed)
 {
 	struct job *job = closed;
 
-	strbuf_release(&job->lines);
+	piece_release(&job->piece);
 	free(job);
 }
 
@@ -83,19 +77,6 @@ enum status work_reject(struct work *work, struct ledger_input *input, size_t li
 	enum status status = report_reject(work->report, &rejection, err);
 	pthread_mutex_unlock(&work->lock);
 	return status;
-}
-
-/* Reading failed: a reason to reject the input, unless it is our own failure. */
-static enum status reject_for(struct work *work, struct ledger_input *input, size_t line,
-			      struct error *why, struct error *err)
-{
-	if (why->status == STATUS_NO_MEMORY || why->status == STATUS_INTERNAL)
-		return error_set(err, why->status, "%s", why->message);
-
-	struct slice reason = slice_of(why->message), path = slice_of(input->found->path);
-	if (path.length && slice_starts_with(reason, path))
-		reason = slice_cut(reason, path.length + strlen(": "), reason.length);
-	return work_reject(work, input, line, reason.data, err);
 }
 
 static void describe_decoding(struct strbuf *reason, const struct decoding *decoding)
@@ -177,18 +158,18 @@ static enum status warn_of_twin(struct report *report, const struct reading *rea
 	return report_warn(report, strbuf_slice(&sentence), err);
 }
 
-static enum status pass_warnings_on(struct worker *worker, const struct ledger_input *input,
-				    size_t line, struct error *err)
+static enum status pass_warnings_on(struct work *work, const struct bulletin *bulletin,
+				    const struct ledger_input *input, size_t line,
+				    struct error *err)
 {
-	struct work *work = worker->work;
 	enum status status = STATUS_OK;
 
-	for (size_t i = 0; i < worker->bulletin.warning_count && !status; i++) {
+	for (size_t i = 0; i < bulletin->warning_count && !status; i++) {
 		CLEANUP(strbuf_release) struct strbuf sentence = STRBUF_INIT;
 
 		print_place(&sentence, input->name, line);
 		strbuf_append(&sentence, slice_of(": "));
-		strbuf_append(&sentence, worker->bulletin.warnings[i]);
+		strbuf_append(&sentence, bulletin->warnings[i]);
 		if (sentence.failed)
 			return error_no_memory(err);
 		pthread_mutex_lock(&work->lock);
@@ -198,15 +179,16 @@ static enum status pass_warnings_on(struct worker *worker, const struct ledger_i
 	return status;
 }
 
-/* --- one document -------------------------------------------------------- */
+/* --- one bulletin -------------------------------------------------------- */
 
 static enum status describe(struct reading *reading, struct worker *worker,
-			    struct ledger_input *input, size_t line, struct error *err)
+			    const struct bulletin *bulletin, struct ledger_input *input,
+			    size_t line, struct error *err)
 {
-	const struct document *document = &worker->bulletin.document;
+	const struct document *document = &bulletin->document;
 
 	*reading = (struct reading){ .input = input, .line = line, .id = document->id };
-	if (worker->bulletin.deleted)
+	if (bulletin->deleted)
 		return STATUS_OK;
 
 	strbuf_clear(&worker->record);
@@ -235,15 +217,14 @@ static enum status claim(struct claim *claim, struct work *work, const struct re
 	return status;
 }
 
-static enum status write_document(struct worker *worker, const struct claim *claim,
-				  struct error *err)
+static enum status write_document(struct worker *worker, const struct document *document,
+				  const struct claim *claim, struct error *err)
 {
 	struct work *work = worker->work;
 	struct part *part;
 	uint32_t number;
 
-	enum status status = postings_build(&worker->postings, worker->analyzer,
-					    &worker->bulletin.document, err);
+	enum status status = postings_build(&worker->postings, worker->analyzer, document, err);
 	if (!status)
 		status = parts_put(&worker->parts, strbuf_slice(&worker->shard),
 				   &worker->postings.entry, &part, &number, err);
@@ -256,139 +237,55 @@ static enum status write_document(struct worker *worker, const struct claim *cla
 	return status;
 }
 
-/* Take in the bulletin that was read. */
-static enum status take(struct worker *worker, struct ledger_input *input, size_t line,
-			struct error *err)
+/* What a taker of bulletins is called with. */
+struct intake {
+	struct worker *worker;
+	struct ledger_input *input;
+};
+
+static enum status take_bulletin(void *context, const struct bulletin *bulletin, size_t number,
+				 const struct decoding *decoding, struct error *err)
 {
+	const struct intake *intake = context;
+	struct worker *worker = intake->worker;
+	struct work *work = worker->work;
 	struct reading reading;
 	struct claim claimed = { 0 };
 
-	enum status status = pass_warnings_on(worker, input, line, err);
+	enum status status = tell_of_text(work, intake->input, number, decoding, err);
 	if (!status)
-		status = describe(&reading, worker, input, line, err);
+		status = pass_warnings_on(work, bulletin, intake->input, number, err);
 	if (!status)
-		status = claim(&claimed, worker->work, &reading, err);
-	if (status || !claimed.to_write || worker->work->dry_run)
+		status = describe(&reading, worker, bulletin, intake->input, number, err);
+	if (!status)
+		status = claim(&claimed, work, &reading, err);
+	if (status || !claimed.to_write || work->dry_run)
 		return status;
-	return write_document(worker, &claimed, err);
+	return write_document(worker, &bulletin->document, &claimed, err);
 }
 
-/* --- files --------------------------------------------------------------- */
-
-static enum status read_bulletin(struct worker *worker, const struct input *found,
-				 struct decoding *decoding, struct error *err)
+static enum status reject_bulletin(void *context, size_t number, const char *reason,
+				   struct error *err)
 {
-	strbuf_clear(&worker->bytes);
-	strbuf_clear(&worker->text);
+	const struct intake *intake = context;
 
-	enum status status = file_read(&worker->bytes, found->path, worker->work->limit, err);
-	if (status)
-		return status;
-
-	struct slice bytes = strbuf_slice(&worker->bytes), declared = slice_of("");
-	if (found->format == INPUT_HTML)
-		declared = declared_charset(bytes);
-	status = decode(&worker->text, bytes, declared, decoding, err);
-	if (status)
-		return status;
-
-	struct provenance provenance = { .id = found->name };
-	struct slice text = strbuf_slice(&worker->text);
-	if (found->format == INPUT_HTML)
-		status = bulletin_read_html(&worker->bulletin, &provenance, text, err);
-	else
-		status = bulletin_read_text(&worker->bulletin, &provenance, text, err);
-	decoding_add(decoding, &worker->bulletin.decoding);
-	return status;
-}
-
-static enum status read_file(struct worker *worker, struct ledger_input *input, struct error *err)
-{
-	struct error why = ERROR_INIT;
-	struct decoding decoding = { 0 };
-
-	if (read_bulletin(worker, input->found, &decoding, &why))
-		return reject_for(worker->work, input, 0, &why, err);
-
-	enum status status = tell_of_text(worker->work, input, 0, &decoding, err);
-	return status ? status : take(worker, input, 0, err);
-}
-
-/* --- lines of JSON ------------------------------------------------------- */
-
-static enum status parse_line(struct worker *worker, struct slice line, struct error *err)
-{
-	bulletin_clear(&worker->bulletin);
-	if (line.length > worker->work->limit)
-		return error_set(err, STATUS_REFUSED,
-				 _("the line is longer than the limit of %zu bytes"),
-				 worker->work->limit);
-	return bulletin_read_json(&worker->bulletin, line, err);
-}
-
-/* Read the line again as decode() has it, when its bytes were what was wrong. */
-static bool parse_decoded_line(struct worker *worker, struct slice line, struct decoding *decoding)
-{
-	struct error ignored;
-
-	strbuf_clear(&worker->text);
-	return !decode(&worker->text, line, slice_of(""), decoding, &ignored) &&
-	       !slice_equal(strbuf_slice(&worker->text), line) &&
-	       !parse_line(worker, strbuf_slice(&worker->text), &ignored);
-}
-
-/* Two ids that differ only where they are broken would be one. */
-static bool is_repaired(struct slice id)
-{
-	return slice_find(id, slice_of("\xef\xbf\xbd")) != SLICE_NONE;
-}
-
-static enum status read_line(struct worker *worker, struct ledger_input *input, size_t number,
-			     struct slice line, struct error *err)
-{
-	struct error why = ERROR_INIT;
-	struct decoding decoding = { 0 };
-
-	if (slice_trim(line).length == 0)
-		return STATUS_OK;
-	if (parse_line(worker, line, &why) &&
-	    (why.status != STATUS_INVALID || !parse_decoded_line(worker, line, &decoding)))
-		return reject_for(worker->work, input, number, &why, err);
-	if (decoding.broken && is_repaired(worker->bulletin.document.id))
-		return work_reject(worker->work, input, number,
-				   _("its id is not UTF-8, and another may look the same"), err);
-
-	decoding_add(&decoding, &worker->bulletin.decoding);
-	enum status status = tell_of_text(worker->work, input, number, &decoding, err);
-	return status ? status : take(worker, input, number, err);
-}
-
-static enum status read_lines(struct worker *worker, const struct job *job, struct error *err)
-{
-	struct slice rest = strbuf_slice(&job->lines), line;
-	struct slice mark = slice_of(BYTE_ORDER_MARK);
-	enum status status = STATUS_OK;
-	size_t number = job->first_line;
-
-	if (number == 1 && slice_starts_with(rest, mark))
-		rest = slice_cut(rest, mark.length, rest.length);
-	while (!status && slice_next_line(&rest, &line))
-		status = read_line(worker, job->input, number++, line, err);
-	return status;
+	return work_reject(intake->worker->work, intake->input, number, reason, err);
 }
 
 enum status worker_read(void *worker, void *job_given, struct error *err)
 {
 	const struct job *job = job_given;
 	struct work *work = ((struct worker *)worker)->work;
-	bool whole_file = job->lines.length == 0;
+	struct intake intake = { worker, job->input };
+	const struct bulletin_taker taker = { take_bulletin, reject_bulletin, &intake };
+	bool whole_file = job->piece.path;
 
-	enum status status =
-		whole_file ? read_file(worker, job->input, err) : read_lines(worker, job, err);
+	enum status status = piece_reader_read(&((struct worker *)worker)->reader, &job->piece,
+					       job->input->name, &taker, err);
 
 	pthread_mutex_lock(&work->lock);
 	work->inputs_done += whole_file;
-	work->bytes_done += whole_file ? job->input->found->size : job->lines.length;
+	work->bytes_done += whole_file ? job->input->found->size : job->piece.bytes.length;
 	pthread_mutex_unlock(&work->lock);
 	return status;
 }

@@ -13,9 +13,9 @@
 #include <stdint.h>
 
 #include "index/postings.h"
-#include "indexer/bulletin.h"
 #include "indexer/ledger.h"
 #include "indexer/part.h"
+#include "indexer/piece_reader.h"
 #include "indexer/report.h"
 
 /* What all workers share. */
@@ -24,26 +24,25 @@ struct work {
 	struct ledger *ledger;
 	const struct manifest *live; /* whose shards take their years; or NULL */
 	struct report *report;
-	size_t limit; /* bytes of a file, or of a line of JSON Lines */
+	size_t limit; /* bytes of one text: piece_reader.h */
 	bool dry_run; /* nothing is written */
 	size_t inputs_done, documents_done;
 	uint64_t bytes_done;
 };
 
-/* A whole file, or some lines of one. */
+/* A piece of an input. */
 struct job {
 	struct ledger_input *input;
-	struct strbuf lines; /* empty: the whole file, which the worker reads */
-	size_t first_line;
+	struct piece piece;
 };
 
 struct worker {
 	struct work *work;
 	struct analyzer *analyzer;
-	struct bulletin bulletin;
+	struct piece_reader reader;
 	struct postings postings;
 	struct parts parts;
-	struct strbuf bytes, text, record, shard;
+	struct strbuf record, shard;
 };
 
 /* A worker whose parts go into a folder that exists; number tells them apart,
@@ -64,7 +63,7 @@ void job_close(void *closed);
 /* Commit what a worker still holds: a crew_duty's work. */
 enum status worker_finish(void *unused, void *worker, struct error *err);
 
-/* Name an input, or a line of it unless line is 0, that is not read, with the
+/* Name an input, or its line of this number unless it is 0, that is not read, with the
  * reason. May be called by any thread. */
 enum status work_reject(struct work *work, struct ledger_input *input, size_t line,
 			const char *reason, struct error *err);

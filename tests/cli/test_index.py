@@ -228,7 +228,7 @@ class Update(Case):
         self.write("tin/a.txt", bulletin("Tin một"))
         result = self.run_program("sh", "-c", f"exec {PROGRAMS['sttt-index']} update {self.folder}/tin - <&-")
         self.assertEqual(result.code, 1, result.err)
-        self.assertIn("-:1: cannot read on", result.err)
+        self.assertIn("-: cannot read on", result.err)
         self.assertEqual(self.ids("BTS"), ["tin/a.txt"])
         self.sttt_index("verify")
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Write the first inputs of every fuzzer to tests/fuzz/corpus/; what a fuzzer finds is added by hand."""
+import gzip
 import json
 import pathlib
 import unicodedata
@@ -117,6 +118,52 @@ PAGES = {
     "meta": '<meta charset="tcvn"><meta property="og:title" content="Tiêu đề"><p>Thân bài</p>', "attribute": '<p title="a>b">c</p',
 }
 
+RSS = """<?xml version="1.0"?><rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Tin</title>
+<item><title>Sở TT&TT họp</title><link>https://a.vn/1</link><description>Tóm tắt</description>
+<content:encoded><![CDATA[<p>Tr&#7841;m <b>BTS</b></p>]]></content:encoded><pubDate>Thu, 18 Jul 2019 14:04:00 +0700</pubDate></item>
+<item><guid>2</guid><title>Tin</title></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:a.vn,2019:1</id><title type="html">Tem &amp;lt;mới&amp;gt;</title>
+<link rel="self" href="x"/><link href="https://a.vn/1"/><author><name>Văn An</name></author><published>2019-07-18T14:04:00Z</published>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>a</p></div></content></entry></feed>"""
+FEEDS = {
+    "rss": RSS, "atom": ATOM, "cut": RSS[:len(RSS) // 2], "empty": "", "no-xml": "trạm", "nested": "<item>" * 300,
+    "entities": '<!DOCTYPE rss [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;">]><rss><item><guid>1</guid><title>&b;</title></item></rss>',
+    "external": '<!DOCTYPE rss [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x"> %p;]><rss><item><guid>1</guid></item></rss>',
+    "doctype": '<!DOCTYPE rss PUBLIC "x" "http://127.0.0.1:9/x"><rss><item><guid>1</guid><title>&nbsp;&</title></item></rss>',
+    "dates": "".join(f"<item><guid>1</guid><title>t</title><pubDate>{date}</pubDate></item>" for date in (
+        "1 Mar 15", "x, 99 Foo 2019", "Thu,", "18/07/2019 14:04", "31 Feb 2019", "1 Jan 99999999999")),
+    "cdata": "<rss><item><guid>1</guid><title><![CDATA[a & b]]><![CDATA[</title></item>", "broken": b"<rss><item><guid>\xff</guid>",
+}
+
+
+
+def warc_record(kind, url, block, length=None, version="1.0"):
+    length = len(block) if length is None else length
+    head = f"WARC/{version}\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {length}\r\n\r\n"
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def response(body, *fields, status=200, kind="text/html; charset=utf-8"):
+    return "\r\n".join((f"HTTP/1.1 {status} OK", f"Content-Type: {kind}", *fields, "", "")).encode() + body
+
+
+def gzipped(data):
+    return gzip.compress(data, mtime=0)
+
+
+PAGE = warc_record("response", "https://a.vn/1", response("<p>Trạm BTS</p>".encode()))
+WARCS = {
+    "page": PAGE, "members": gzipped(warc_record("warcinfo", "", b"x")) + gzipped(PAGE), "member-cut": gzipped(PAGE)[:-9] + gzipped(PAGE),
+    "chunked": warc_record("response", "https://a.vn/2", response(b"3\r\n<p>\r\n1;x\r\na\r\n0\r\n\r\n", "Transfer-Encoding: chunked")),
+    "packed": warc_record("response", "https://a.vn/3", response(gzipped(b"<p>a"), "Content-Encoding: gzip")),
+    "bomb": warc_record("response", "https://a.vn/3", response(gzipped(b"a" * 100_000), "Content-Encoding: gzip")),
+    "long": warc_record("response", "https://a.vn/4", response(b"a"), 10**12) + PAGE, "short": PAGE + warc_record("request", "x", b"abc", 1) + PAGE,
+    "negative": warc_record("response", "x", b"", -1) + PAGE, "no-length": b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + PAGE, "cut": PAGE[:-30],
+    "resource": warc_record("resource", "<http://a.vn/5>", b"x", version="1.1"), "not-found": warc_record("response", "http://a.vn/", response(b"", status=404)),
+    "no-http": warc_record("response", "https://a.vn/6", b"\r\n\r\n"), "empty": b"", "lines": b"\r\n" * 50, "head-alone": b"WARC/1.0", "blank": PAGE + b"\r\n\r\n",
+    "file": warc_record("response", "https://a.vn/7", response(b"%PDF-1.4", kind="application/octet-stream")),
+}
+
 KEYS = {
     "telex": "dduwowngf", "telex-last": "duongdwf", "telex-twice": "xooongf", "telex-back": "tieengsz", "capitals": "NGHIEENGS",
     "vni": "d9u7o7ng2", "vni-last": "nghieng61", "glide": "ngoeos", "lone": "nhwngx", "two-keys": "ys", "foreign": "boss", "english": "test",
@@ -221,12 +268,14 @@ def main():
     write("period", PERIODS)
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
     write("bulletin_html", PAGES)
+    write("feed", FEEDS)
     write("json_lines", lines)
     write("keystrokes", KEYS)
     write("lexicon", LEXICONS)
     write("query", QUERIES)
     write("record", RECORDS)
     write("snippet", SNIPPETS)
+    write("warc", WARCS)
 
 
 main()

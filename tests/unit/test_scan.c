@@ -43,10 +43,10 @@ static void put(const char *name)
 
 static struct error failure;
 
-/* "mic/a.txt:text mic/b.html:html", then what was rejected and ignored. */
+/* "mic/a.txt:there mic/b.html:there", then what was rejected and ignored. */
 static const char *scan(const char *first, const char *second)
 {
-	static const char *const formats[] = { "text", "html", "lines", "rejected", "hiding" };
+	static const char *const formats[] = { "there", "rejected", "hiding" };
 	static char line[1024];
 	CLEANUP(scan_release) struct scan scan = SCAN_INIT;
 	CLEANUP(report_release) struct report report = REPORT_INIT;
@@ -59,7 +59,7 @@ static const char *scan(const char *first, const char *second)
 	for (size_t i = 0; i < scan.count; i++)
 		used += (size_t)snprintf(line + used, sizeof line - used, "%s%.*s:%s", i ? " " : "",
 					 (int)scan.inputs[i].name.length, scan.inputs[i].name.data,
-					 formats[scan.inputs[i].format]);
+					 formats[scan.inputs[i].state]);
 	for (size_t i = 0; i < report.rejection_count; i++)
 		used += (size_t)snprintf(line + used, sizeof line - used, "; %s",
 					 report.rejections[i].reason.data);
@@ -78,13 +78,13 @@ Test(scan, names_begin_with_the_last_name_of_the_path_and_are_sorted_by_bytes)
 	put("mic/Z.jsonl");
 
 	cr_assert_str_eq(scan(at("mic/"), NULL),
-			 "mic/2015/a.HTML:html mic/Z.jsonl:lines mic/b.txt:text mic/đ:text");
+			 "mic/2015/a.HTML:there mic/Z.jsonl:there mic/b.txt:there mic/đ:there");
 }
 
 Test(scan, a_file_given_itself_has_its_own_name)
 {
 	put("mic/a.txt");
-	cr_assert_str_eq(scan(at("mic/a.txt"), "-"), "a.txt:text -:lines");
+	cr_assert_str_eq(scan(at("mic/a.txt"), "-"), "a.txt:there -:there");
 }
 
 Test(scan, a_path_can_be_given_another_name)
@@ -93,7 +93,7 @@ Test(scan, a_path_can_be_given_another_name)
 
 	put("mic/a.txt");
 	snprintf(path, sizeof path, "bộ=%s", at("mic"));
-	cr_assert_str_eq(scan(path, NULL), "bộ/a.txt:text");
+	cr_assert_str_eq(scan(path, NULL), "bộ/a.txt:there");
 }
 
 Test(scan, two_paths_with_one_name_are_refused)
@@ -149,17 +149,16 @@ Test(scan, hidden_files_and_folders_are_left_alone)
 	put("mic/.git/a.txt");
 	put("mic/.a.txt");
 	put("mic/a.txt");
-	cr_assert_str_eq(scan(at("mic"), NULL), "mic/a.txt:text");
+	cr_assert_str_eq(scan(at("mic"), NULL), "mic/a.txt:there");
 }
 
-Test(scan, parts_of_a_web_site_are_counted_and_unread_formats_named)
+Test(scan, parts_of_a_web_site_are_counted)
 {
 	put("mic/a.css");
 	put("mic/b.css");
-	put("mic/c.pdf");
-	cr_assert_str_eq(scan(at("mic"), NULL),
-			 "mic/c.pdf:rejected; this format is not read: save it as text or as HTML; "
-			 "2 css");
+	put("mic/c.js.gz");
+	put("mic/d.pdf");
+	cr_assert_str_eq(scan(at("mic"), NULL), "mic/d.pdf:there; 2 css; 1 js");
 }
 
 Test(scan, what_is_no_file_is_named_and_not_opened)

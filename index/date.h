@@ -23,6 +23,13 @@ enum {
 	DATE_LAST_YEAR = 2099,
 };
 
+/* How a site writes a day in numbers. */
+enum date_order {
+	DATE_DAY_FIRST, /* 18/07/2019, as all of Viet Nam does */
+	DATE_MONTH_FIRST,
+	DATE_YEAR_FIRST,
+};
+
 /* The day, or DATE_UNKNOWN when there is no such day (31/2, the year 210). */
 date_t date_make(int year, int month, int day);
 

@@ -38,6 +38,9 @@ static inline int date_year(date_t date)
 	return date / 10000;
 }
 
+/* How many days later the second one is; less than 0: earlier. Neither is DATE_UNKNOWN. */
+int date_days_between(date_t from, date_t to);
+
 /* Append "2019-07-18"; nothing for DATE_UNKNOWN. */
 void date_print(struct strbuf *text, date_t date);
 

@@ -24,7 +24,8 @@ enum exit_code {
 enum progress_when { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 
 struct command {
-	struct update_options update; /* index, paths and mode are filled in by main() */
+	struct update_options update; /* paths and mode are filled in by main(), and the index of
+				       * commands that look at one */
 	const char *db, *config;
 	const char *report; /* a file for the report, or NULL */
 	enum progress_when progress;

@@ -111,22 +111,38 @@ static struct slice last_name(const char *path)
 	return slice_of(slash ? slash + 1 : path);
 }
 
-static enum status show_file(const char *path, enum input_format format, size_t limit,
-			     struct error *err)
+/* The name of an input as an update of a folder above it has it, if a source
+ * knows one of these; else the last of them. */
+static struct slice input_name(const struct sources *sources, const char *path)
+{
+	for (const char *name = path; name; name = strchr(name, '/')) {
+		name += strspn(name, "/");
+		if (sources_find(sources, slice_of(name), slice_of("")))
+			return slice_of(name);
+	}
+	return last_name(path);
+}
+
+static enum status show_file(const char *path, enum input_format format,
+			     const struct update_options *options, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
-	struct provenance provenance = { .id = last_name(path) };
+	struct provenance provenance = { .id = last_name(path),
+					 .input = input_name(options->sources, path),
+					 .sources = options->sources };
+	const struct source *origin =
+		sources_find(options->sources, provenance.input, slice_of(""));
 	struct slice declared = slice_of("");
 	struct decoding decoding;
 
-	enum status status = file_read(&bytes, path, limit, err);
+	enum status status = file_read(&bytes, path, options->input_limit, err);
 	if (status)
 		return status;
 	if (format == INPUT_HTML)
 		declared = declared_charset(strbuf_slice(&bytes));
-	status = decode(&text, strbuf_slice(&bytes), declared, &decoding, err);
+	status = decode_declared(&text, strbuf_slice(&bytes), declared, origin, &decoding, err);
 	if (!status && format == INPUT_HTML)
 		status = bulletin_read_html(&bulletin, &provenance, strbuf_slice(&text), err);
 	else if (!status)
@@ -142,12 +158,13 @@ static enum status show_file(const char *path, enum input_format format, size_t 
 }
 
 /* False: the line is not a bulletin. */
-static bool show_line(struct bulletin *bulletin, const char *path, size_t number, struct slice line)
+static bool show_line(struct bulletin *bulletin, const struct provenance *provenance,
+		      const char *path, size_t number, struct slice line)
 {
 	struct error err = ERROR_INIT;
 
 	bulletin_clear(bulletin);
-	if (bulletin_read_json(bulletin, line, &err)) {
+	if (bulletin_read_json(bulletin, provenance, line, &err)) {
 		error_prefix(&err, "%s:%zu: ", path, number);
 		command_complain(&err);
 		return false;
@@ -159,7 +176,8 @@ static bool show_line(struct bulletin *bulletin, const char *path, size_t number
 	return true;
 }
 
-static bool show_batch(struct bulletin *bulletin, const char *path, const struct line_batch *batch)
+static bool show_batch(struct bulletin *bulletin, const struct provenance *provenance,
+		       const char *path, const struct line_batch *batch)
 {
 	struct slice rest = strbuf_slice(&batch->text), line;
 	size_t number = batch->first_line;
@@ -169,25 +187,28 @@ static bool show_batch(struct bulletin *bulletin, const char *path, const struct
 		fprintf(stderr, _("%s:%zu: the line is too long\n"), path, batch->too_long);
 	for (; slice_next_line(&rest, &line); number++) {
 		if (slice_trim(line).length)
-			good &= show_line(bulletin, path, number, line);
+			good &= show_line(bulletin, provenance, path, number, line);
 	}
 	return good;
 }
 
-static enum status show_lines(const char *path, size_t limit, struct error *err)
+static enum status show_lines(const char *path, const struct update_options *options,
+			      struct error *err)
 {
+	struct provenance provenance = { .input = input_name(options->sources, path),
+					 .sources = options->sources };
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
 	CLEANUP(line_batch_release) struct line_batch batch = { .text = STRBUF_INIT };
 	CLEANUP(close_descriptor) int descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	CLEANUP(line_reader_release)
-	struct line_reader reader = { .descriptor = descriptor, .limit = limit };
+	struct line_reader reader = { .descriptor = descriptor, .limit = options->input_limit };
 	bool good = true;
 	enum status status;
 
 	if (descriptor < 0)
 		return error_set_errno(err, "%s", path);
 	while (!(status = line_reader_next(&reader, &batch, err)) && !batch.end)
-		good &= show_batch(&bulletin, path, &batch);
+		good &= show_batch(&bulletin, &provenance, path, &batch);
 	if (!status && !good)
 		status = error_set(err, STATUS_INVALID, _("%s: some lines cannot be read"), path);
 	return status;
@@ -195,19 +216,21 @@ static enum status show_lines(const char *path, size_t limit, struct error *err)
 
 enum exit_code command_show(struct command *command)
 {
+	CLEANUP(sources_closep) struct sources *sources = NULL;
 	const char *path = command->update.paths[0];
-	size_t limit = command->update.input_limit;
 	struct error err = ERROR_INIT;
 	enum input_format format;
 	enum status status;
 
-	if (!scan_format(&format, slice_of(path)))
+	status = sources_open(&sources, command->config, &err);
+	command->update.sources = sources;
+	if (!status && !scan_format(&format, slice_of(path)))
 		status = error_set(&err, STATUS_INVALID,
 				   _("%s: an update does not read files of this kind"), path);
-	else if (format == INPUT_JSON_LINES)
-		status = show_lines(path, limit, &err);
-	else
-		status = show_file(path, format, limit, &err);
+	else if (!status && format == INPUT_JSON_LINES)
+		status = show_lines(path, &command->update, &err);
+	else if (!status)
+		status = show_file(path, format, &command->update, &err);
 
 	if (!status)
 		return EXIT_DONE;

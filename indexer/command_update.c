@@ -8,6 +8,7 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "index/location.h"
 #include "indexer/command.h"
 
 enum { WARNINGS_SHOWN = 20 }; /* the report has all */
@@ -86,6 +87,13 @@ static void print_complaints(const struct report *report)
 			report->warning_count - WARNINGS_SHOWN);
 }
 
+static void print_silence(const struct report *report)
+{
+	for (size_t i = 0; i < report->source_count; i++)
+		if (report->sources[i].silence.length)
+			fprintf(stderr, "%s\n", report->sources[i].silence.data);
+}
+
 static void print_outcome(const struct report *report)
 {
 	switch (report->outcome) {
@@ -125,6 +133,19 @@ static enum status write_report(const char *path, const struct report *report, s
 	return status ? status : file_replace(path, strbuf_slice(&text), err);
 }
 
+/* Find the index and read the sources before anything is touched. */
+static enum status prepare(struct command *command, struct strbuf *index, struct sources **sources,
+			   struct error *err)
+{
+	enum status status = index_location(index, command->db, command->config, err);
+
+	if (!status)
+		status = sources_open(sources, command->config, err);
+	command->update.index = strbuf_string(index);
+	command->update.sources = *sources;
+	return status;
+}
+
 static enum exit_code exit_code_of(enum status status, const struct report *report)
 {
 	/* No input is to blame for STATUS_INVALID: it is an argument. */
@@ -133,23 +154,37 @@ static enum exit_code exit_code_of(enum status status, const struct report *repo
 	return report->rejection_count ? EXIT_REJECTED : EXIT_DONE;
 }
 
-enum exit_code command_update(struct command *command)
+static enum exit_code run(struct command *command, struct report *report, struct error *err)
 {
-	CLEANUP(report_release) struct report report = REPORT_INIT;
+	CLEANUP(strbuf_release) struct strbuf index = STRBUF_INIT;
+	CLEANUP(sources_closep) struct sources *sources = NULL;
 	bool progress = wants_progress(command);
-	struct error err = ERROR_INIT;
 	int64_t last_shown = 0;
 
+	if (prepare(command, &index, &sources, err)) {
+		report->error = arena_copy(&report->arena, slice_of(err->message));
+		return EXIT_FAILED;
+	}
 	catch_signals();
 	command->update.stop = &stopped;
 	command->update.on_progress = progress ? show_progress : NULL;
 	command->update.context = &last_shown;
 
-	enum status status = update(&command->update, &report, &err);
+	enum status status = update(&command->update, report, err);
 	if (progress)
 		fputs("\r\033[K", stderr);
+	return exit_code_of(status, report);
+}
+
+enum exit_code command_update(struct command *command)
+{
+	CLEANUP(report_release) struct report report = REPORT_INIT;
+	struct error err = ERROR_INIT;
+	enum exit_code code = run(command, &report, &err);
+
 	print_complaints(&report);
-	if (status) {
+	print_silence(&report);
+	if (report.outcome == OUTCOME_FAILED) {
 		command_complain(&err);
 		fputs(_("nothing was published; what was live before is live\n"), stderr);
 	} else if (!command->quiet) {
@@ -157,7 +192,7 @@ enum exit_code command_update(struct command *command)
 	}
 	if (command->report && write_report(command->report, &report, &err)) {
 		command_complain(&err);
-		return status ? exit_code_of(status, &report) : EXIT_REJECTED;
+		return code == EXIT_DONE ? EXIT_REJECTED : code;
 	}
-	return exit_code_of(status, &report);
+	return code;
 }

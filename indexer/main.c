@@ -87,27 +87,14 @@ static enum exit_code fail(const struct error *err)
 
 /* --- the small commands -------------------------------------------------- */
 
-static uint64_t bytes_of(const struct manifest_shard *shard)
-{
-	uint64_t bytes = 0;
-
-	for (size_t i = 0; i < shard->file_count; i++)
-		bytes += shard->files[i].bytes;
-	return bytes;
-}
-
 static void print_status(const struct generation *generation)
 {
 	const struct manifest *manifest = &generation->manifest;
-	uint64_t bytes = 0;
-
-	for (size_t i = 0; i < manifest->shard_count; i++)
-		bytes += bytes_of(&manifest->shards[i]);
 
 	printf("%s: %s\n", _("generation"), generation->name);
 	printf("%s: %.*s\n", _("created"), (int)manifest->created.length, manifest->created.data);
 	printf("%s: %" PRIu32 "\n", _("bulletins"), manifest->documents);
-	printf("%s: %" PRIu64 "\n", _("bytes on disk"), bytes);
+	printf("%s: %" PRIu64 "\n", _("bytes on disk"), manifest_bytes(manifest));
 	printf("%s:\n", _("shards"));
 	for (size_t i = 0; i < manifest->shard_count; i++) {
 		const struct manifest_shard *shard = &manifest->shards[i];
@@ -177,10 +164,14 @@ static const struct verb {
 	const char *name;
 	enum exit_code (*run)(struct command *command);
 	size_t least, most; /* arguments */
+	bool of_index;      /* it is about an index that is there */
 } verbs[] = {
-	{ "update", command_update, 1, SIZE_MAX }, { "rebuild", command_rebuild, 1, SIZE_MAX },
-	{ "status", command_status, 0, 0 },        { "verify", command_verify, 0, 0 },
-	{ "rollback", command_rollback, 0, 0 },    { "show", command_show, 1, 1 },
+	{ "update", command_update, 1, SIZE_MAX, false },
+	{ "rebuild", command_rebuild, 1, SIZE_MAX, false },
+	{ "status", command_status, 0, 0, true },
+	{ "verify", command_verify, 0, 0, true },
+	{ "rollback", command_rollback, 0, 0, true },
+	{ "show", command_show, 1, 1, false },
 };
 
 /* --- options ------------------------------------------------------------- */
@@ -322,7 +313,7 @@ static enum exit_code run(struct arguments *arguments)
 		return complain_of_usage(_("a PATH is missing"));
 	if (command->update.path_count > verb->most)
 		return complain_of_usage(_("that is one argument too many"));
-	if (verb->run != command_show && index_location(&index, command->db, command->config, &err))
+	if (verb->of_index && index_location(&index, command->db, command->config, &err))
 		return fail(&err);
 	command->update.index = strbuf_string(&index);
 	return verb->run(command);

@@ -10,6 +10,7 @@
 #include "index/config.h"
 #include "index/province.h"
 #include "index/settings.h"
+#include "indexer/byline.h"
 #include "indexer/pattern.h"
 #include "tokenizer/charset.h"
 #include "tokenizer/decode.h"
@@ -109,18 +110,20 @@ static enum status twice(const char *key, struct error *err)
 	return error_set(err, STATUS_INVALID, _("write `%s` only once for a source"), key);
 }
 
-/* Copy a text into the arena as it goes into bulletins, in NFC. */
-static enum status clean(struct sources *sources, struct slice *copy, struct slice text,
-			 struct error *err)
+/* Copy the name of a source into the arena as bulletins have it: in NFC and in one spelling. */
+static enum status copy_name(struct sources *sources, struct slice *copy, struct slice text,
+			     struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf clean = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf name = STRBUF_INIT;
 	struct decoding decoding;
 	enum status status = decode(&clean, text, slice_of("UTF-8"), &decoding, err);
 
 	if (status)
 		return status;
-	*copy = arena_copy(&sources->arena, strbuf_slice(&clean));
-	return sources->arena.failed ? error_no_memory(err) : STATUS_OK;
+	byline_print_source(&name, strbuf_slice(&clean));
+	*copy = arena_copy(&sources->arena, strbuf_slice(&name));
+	return name.failed || sources->arena.failed ? error_no_memory(err) : STATUS_OK;
 }
 
 static enum status take_match(struct sources *sources, struct section *section,
@@ -151,7 +154,7 @@ static enum status take_name(struct sources *sources, struct section *section, c
 	if (!*value)
 		return error_set(err, STATUS_INVALID, _("write `%s`"), "name = SOURCE");
 	section->named = true;
-	return clean(sources, &section->source.name, slice_of(value), err);
+	return copy_name(sources, &section->source.name, slice_of(value), err);
 }
 
 static enum status take_province(struct section *section, const char *value, struct error *err)
@@ -268,7 +271,7 @@ static enum status take_for(struct sources *sources, struct slice title,
 		return error_set(err, STATUS_INVALID, _("give the source a name: [source mic]"));
 	if (!is_utf8(title) || !is_utf8(slice_of(setting->value)))
 		return error_set(err, STATUS_INVALID, _("this is not UTF-8"));
-	status = clean(sources, &title, title, err);
+	status = copy_name(sources, &title, title, err);
 	if (status)
 		return status;
 
@@ -353,10 +356,11 @@ enum status sources_open(struct sources **sources, const char *path, struct erro
 {
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	const char *name = path ? path : CONFIG_DEFAULT;
-	enum status status = file_read(&text, name, SETTINGS_FILE_LIMIT, err);
+	struct error why = ERROR_INIT;
+	enum status status = file_read(&text, name, SETTINGS_FILE_LIMIT, &why);
 
 	if (status && !(status == STATUS_NOT_FOUND && !path))
-		return status;
+		return error_set(err, status, "%s", why.message);
 	return sources_parse(sources, strbuf_slice(&text), name, err);
 }
 

@@ -17,6 +17,7 @@
 
 #include "base/error.h"
 #include "indexer/report.h"
+#include "indexer/sources.h"
 
 enum update_mode {
 	UPDATE_CHANGED, /* bulletins that came from elsewhere than the paths given stay */
@@ -42,6 +43,7 @@ struct update_options {
 	const char *index; /* the index's folder */
 	const char *const *paths;
 	size_t path_count;
+	const struct sources *sources; /* what is known of the sites; may be NULL */
 	enum update_mode mode;
 	unsigned jobs;      /* threads, at least 1 */
 	size_t input_limit; /* bytes; UPDATE_INPUT_LIMIT */

@@ -74,7 +74,9 @@ void job_close(void *closed)
 enum status work_reject(struct work *work, struct ledger_input *input, size_t line,
 			const char *reason, struct error *err)
 {
-	struct rejection rejection = { input->name, line, slice_of(reason), false };
+	struct rejection rejection = { .input = input->name,
+				       .line = line,
+				       .reason = slice_of(reason) };
 
 	pthread_mutex_lock(&work->lock);
 	/* What it gave before stays, because nobody can know whether it is still there. */
@@ -126,7 +128,9 @@ static enum status tell_of_text(struct work *work, const struct ledger_input *in
 	if (reason.failed)
 		return error_no_memory(err);
 
-	struct rejection rejection = { input->name, line, strbuf_slice(&reason), true };
+	struct rejection rejection = {
+		.input = input->name, .line = line, .reason = strbuf_slice(&reason), .indexed = true
+	};
 	pthread_mutex_lock(&work->lock);
 	report_count_encoding(work->report, decoding->encoding);
 	if (reason.length)
@@ -217,6 +221,9 @@ static enum status describe(struct reading *reading, struct worker *worker,
 		return error_no_memory(err);
 	reading->shard = strbuf_slice(&worker->shard);
 	reading->source = document->source;
+	reading->date = document->date;
+	if (worker->bulletin.origin)
+		reading->origin = worker->bulletin.origin->name;
 	reading->digest = hash_bytes(strbuf_slice(&worker->record));
 	return STATUS_OK;
 }
@@ -273,6 +280,11 @@ static enum status take(struct worker *worker, struct ledger_input *input, size_
 	return write_document(worker, &claimed, err);
 }
 
+static struct provenance provenance_of(const struct work *work, struct slice input)
+{
+	return (struct provenance){ .id = input, .input = input, .sources = work->sources };
+}
+
 /* --- files --------------------------------------------------------------- */
 
 static enum status read_bulletin(struct worker *worker, const struct input *found,
@@ -285,14 +297,15 @@ static enum status read_bulletin(struct worker *worker, const struct input *foun
 	if (status)
 		return status;
 
+	struct provenance provenance = provenance_of(worker->work, found->name);
+	const struct source *origin = sources_find(provenance.sources, found->name, slice_of(""));
 	struct slice bytes = strbuf_slice(&worker->bytes), declared = slice_of("");
 	if (found->format == INPUT_HTML)
 		declared = declared_charset(bytes);
-	status = decode(&worker->text, bytes, declared, decoding, err);
+	status = decode_declared(&worker->text, bytes, declared, origin, decoding, err);
 	if (status)
 		return status;
 
-	struct provenance provenance = { .id = found->name };
 	struct slice text = strbuf_slice(&worker->text);
 	if (found->format == INPUT_HTML)
 		status = bulletin_read_html(&worker->bulletin, &provenance, text, err);
@@ -316,25 +329,29 @@ static enum status read_file(struct worker *worker, struct ledger_input *input, 
 
 /* --- lines of JSON ------------------------------------------------------- */
 
-static enum status parse_line(struct worker *worker, struct slice line, struct error *err)
+static enum status parse_line(struct worker *worker, const struct ledger_input *input,
+			      struct slice line, struct error *err)
 {
+	struct provenance provenance = provenance_of(worker->work, input->name);
+
 	bulletin_clear(&worker->bulletin);
 	if (line.length > worker->work->limit)
 		return error_set(err, STATUS_REFUSED,
 				 _("the line is longer than the limit of %zu bytes"),
 				 worker->work->limit);
-	return bulletin_read_json(&worker->bulletin, line, err);
+	return bulletin_read_json(&worker->bulletin, &provenance, line, err);
 }
 
 /* Read the line again as decode() has it, when its bytes were what was wrong. */
-static bool parse_decoded_line(struct worker *worker, struct slice line, struct decoding *decoding)
+static bool parse_decoded_line(struct worker *worker, const struct ledger_input *input,
+			       struct slice line, struct decoding *decoding)
 {
 	struct error ignored;
 
 	strbuf_clear(&worker->text);
 	return !decode(&worker->text, line, slice_of(""), decoding, &ignored) &&
 	       !slice_equal(strbuf_slice(&worker->text), line) &&
-	       !parse_line(worker, strbuf_slice(&worker->text), &ignored);
+	       !parse_line(worker, input, strbuf_slice(&worker->text), &ignored);
 }
 
 /* Two ids that differ only where they are broken would be one. */
@@ -351,8 +368,8 @@ static enum status read_line(struct worker *worker, struct ledger_input *input, 
 
 	if (slice_trim(line).length == 0)
 		return STATUS_OK;
-	if (parse_line(worker, line, &why) &&
-	    (why.status != STATUS_INVALID || !parse_decoded_line(worker, line, &decoding)))
+	if (parse_line(worker, input, line, &why) &&
+	    (why.status != STATUS_INVALID || !parse_decoded_line(worker, input, line, &decoding)))
 		return reject_for(worker->work, input, number, &why, err);
 	if (decoding.broken && is_repaired(worker->bulletin.document.id))
 		return work_reject(worker->work, input, number,

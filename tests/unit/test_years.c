@@ -56,9 +56,11 @@ static void settle(struct ledger *ledger, const char *const *names, const unsign
 			struct claim claim;
 
 			snprintf(id, sizeof id, "%s/%u", names[i], j);
-			struct reading reading = { input,        ++line,
-						   slice_of(id), slice_of(names[i]),
-						   slice_of(""), line };
+			struct reading reading = { .input = input,
+						   .line = ++line,
+						   .id = slice_of(id),
+						   .shard = slice_of(names[i]),
+						   .digest = line };
 			cr_assert_eq(ledger_claim(ledger, &claim, &reading, NULL), STATUS_OK);
 		}
 	ledger_settle(ledger);

@@ -27,7 +27,7 @@ struct command {
 	struct update_options update; /* paths and mode are filled in by main(), and the index of
 				       * commands that look at one */
 	const char *db, *config;
-	const char *report; /* a file for the report, or NULL */
+	const char *report, *mail, *metrics; /* files to write, or NULL; mail may be "-" */
 	enum progress_when progress;
 	bool quiet;
 	bool abbreviations; /* of status: list them */

@@ -35,6 +35,8 @@ enum option_key {
 	KEY_FORCE,
 	KEY_KEEP,
 	KEY_REPORT,
+	KEY_MAIL,
+	KEY_METRICS,
 	KEY_PROGRESS,
 	KEY_DB,
 	KEY_CONFIG,
@@ -52,6 +54,8 @@ static const struct argp_option option_table[] = {
 	{ "keep",     KEY_KEEP,     "N",       0, N_("Keep N generations, the new one included (default 3)"), 1 },
 	{ "shard-documents", KEY_SHARD_DOCUMENTS, "N", 0, N_("Let old years of a new index share shards of up to N bulletins (default 50000; 0: each year alone)"), 1 },
 	{ "report",   KEY_REPORT,   "FILE",    0, N_("Write what was done to FILE as JSON"), 2 },
+	{ "mail",     KEY_MAIL,     "FILE",    0, N_("Write what was done to FILE (- for standard output) as a text for people"), 2 },
+	{ "metrics",  KEY_METRICS,  "FILE",    0, N_("Write FILE for the textfile collector of Prometheus"), 2 },
 	{ "progress", KEY_PROGRESS, "WHEN",    0, N_("Show progress: auto (on a terminal), always or never"), 2 },
 	{ "documents", KEY_DOCUMENTS, "N",     OPTION_ARG_OPTIONAL, N_("With status: list the N documents that most bulletins cite (default 20)"), 2 },
 	{ "quiet",    KEY_QUIET,    NULL,      0, N_("Print only what is wrong"), 2 },
@@ -236,6 +240,12 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 		return 0;
 	case KEY_REPORT:
 		command->report = argument;
+		return 0;
+	case KEY_MAIL:
+		command->mail = argument;
+		return 0;
+	case KEY_METRICS:
+		command->metrics = argument;
 		return 0;
 	case KEY_PROGRESS:
 		command->progress = parse_progress(argument, state);

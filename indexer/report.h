@@ -101,7 +101,7 @@ struct report {
 	size_t shards_kept, shards_written, shards_dropped;
 	uint64_t bytes_read;
 	size_t bulletins_read;
-	time_t started;
+	time_t started; /* set by whoever runs the update */
 	double seconds;
 	struct report_source *sources; /* in the order of their names */
 	size_t source_count;

@@ -37,8 +37,10 @@ struct run {
 	bool unusable;                 /* there is an index, outdated or damaged */
 	struct guard guard;
 	struct arrivals arrivals;
-	bool moved;          /* a path was somewhere else before */
-	struct strbuf parts; /* the folder of the parts */
+	uint64_t bytes_to_read; /* of files */
+	bool reads_stream;      /* ... and standard input */
+	bool moved;             /* a path was somewhere else before */
+	struct strbuf parts;    /* the folder of the parts */
 	struct work work;
 	struct worker **workers;
 	struct crew *crew;
@@ -117,10 +119,12 @@ static enum status compare_input(struct run *run, const struct input *found, str
 		return error_no_memory(err);
 	input->found = found;
 	input->order = (uint32_t)(found - run->scan.inputs) + 1;
+	run->reads_stream |= !found->path;
 	if (found->format == INPUT_REJECTED || found->format == INPUT_HIDING || !found->path)
 		return STATUS_OK;
 	input->fate = is_changed(input, found) ? INPUT_READ : INPUT_UNCHANGED;
 	run->report->inputs_unchanged += input->fate == INPUT_UNCHANGED;
+	run->bytes_to_read += input->fate == INPUT_READ ? found->size : 0;
 	return STATUS_OK;
 }
 
@@ -147,7 +151,11 @@ static enum status compare_inputs(struct run *run, struct error *err)
 
 static void tell_progress(struct run *run, enum update_step step)
 {
-	struct update_progress progress = { .step = step, .inputs_total = run->scan.count };
+	struct update_progress progress = {
+		.step = step,
+		.inputs_total = run->scan.count,
+		.bytes_total = run->reads_stream ? 0 : run->bytes_to_read,
+	};
 
 	if (!run->options->on_progress)
 		return;
@@ -653,7 +661,6 @@ enum status update(const struct update_options *options, struct report *report, 
 			  .dry_run = options->dry_run },
 	};
 
-	report->started = time(NULL);
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	pthread_mutex_init(&run.work.lock, NULL);
 	enum status status = do_update(&run, &failure);

@@ -36,7 +36,8 @@ struct update_progress {
 	size_t inputs_done,
 		inputs_total; /* files; a file of JSON Lines is done with its last line */
 	size_t documents_done;
-	uint64_t bytes_done;
+	uint64_t bytes_done,
+		bytes_total; /* of what is read; 0: unknown, since standard input is among it */
 };
 
 struct update_options {

@@ -3,8 +3,14 @@
 """What an operator says of the sources, and is told of them in the morning."""
 import datetime
 import json
+import os
+import pty
+import subprocess
+import time
 
-from sttt import Case, main
+from prometheus_client.parser import text_string_to_metric_families
+
+from sttt import BUILD, PROGRAMS, Case, main
 
 TODAY = datetime.date.today()
 
@@ -186,6 +192,141 @@ class Report(Operator):
         self.sttt_index("rebuild", "--config", self.config, "--report", self.report_path, self.folder / "tin")
         self.assertEqual(self.report()["documents"]["before"], 1)
         self.assertEqual(self.sources()["mic.gov.vn"]["before"], 1)
+
+    def test_a_mail_is_read_in_a_minute(self):
+        self.configure(Silence.CONFIG)
+        self.write("tin/a.txt", bulletin("Tin một", days_ago(9)))
+        self.write("tin/b.txt", "")
+        mail = self.folder / "mail.txt"
+        self.update("--mail", mail, expect=1)
+        lines = mail.read_text().splitlines()
+        self.assertRegex(lines[0], r"^published \w+ with 1 bulletin: 1 added, 0 replaced, 0 removed$")
+        self.assertIn(f"  mic: no new bulletin since {days_ago(9)} (expects 2 a week)", lines)
+        self.assertTrue(any(line.startswith("  tin/b.txt: there is no text in it") for line in lines), lines)
+        self.assertIn("        0        1        1        0        0        1  mic.gov.vn", lines)
+        self.assertLess(len(lines), 30)
+
+        result = self.update("--mail", "-", "-q", expect=1, environment={"LANGUAGE": "vi"})
+        self.assertTrue(result.out.startswith("không có gì phải làm: 1 bản tin vẫn như cũ\n"), result.out)
+
+    def test_a_mail_says_first_that_nothing_was_published(self):
+        self.configure("[source a]\n")
+        (self.folder / "tin").mkdir()
+        self.write("tin/a.txt", bulletin("Tin một", days_ago(1)))
+        self.update()
+        (self.folder / "tin/a.txt").unlink()
+        result = self.update("--mail", "-", expect=3)
+        self.assertRegex(result.out, r"^NOT PUBLISHED: .*/tin: nothing is left here")
+
+
+class Metrics(Operator):
+    def setUp(self):
+        super().setUp()
+        self.path = self.folder / "sttt.prom"
+
+    def metrics(self):
+        """The metrics as Prometheus' own client reads them."""
+        found = {}
+        for family in text_string_to_metric_families(self.path.read_text()):
+            self.assertEqual(family.type, "gauge")
+            self.assertTrue(family.documentation)
+            for sample in family.samples:
+                found[(sample.name, *sample.labels.values())] = sample.value
+        return found
+
+    def test_metrics_tell_of_the_run_and_of_the_index(self):
+        self.configure(Silence.CONFIG + "[source lạ]\nmatch = la/**\nname = Báo \"Mới\" \\\\\n")
+        self.write("tin/a.txt", bulletin("Tin một", days_ago(9)))
+        self.write("tin/b.txt", "")
+        self.write("la/a.txt", "Tin lạ\nMột đoạn.\n")
+        before = time.time()
+        self.update("--metrics", self.path, self.folder / "la", expect=1)
+        found = self.metrics()
+        self.assertAlmostEqual(found[("sttt_update_last_success_timestamp_seconds",)], before, delta=60)
+        self.assertEqual(found[("sttt_update_last_run_timestamp_seconds",)],
+                         found[("sttt_update_last_success_timestamp_seconds",)])
+        self.assertEqual([found[("sttt_update_outcome", outcome)] for outcome in
+                          ("published", "nothing to do", "failed")], [1, 0, 0])
+        self.assertEqual(found[("sttt_index_bulletins", "mic.gov.vn")], 1)
+        self.assertEqual(found[("sttt_index_bulletins", 'Báo "Mới" \\\\')], 1)
+        self.assertEqual(found[("sttt_update_rejected",)], 1)
+        self.assertEqual(found[("sttt_update_bulletins", "added")], 2)
+        self.assertEqual(found[("sttt_silent_sources",)], 1)
+        self.assertEqual(found[("sttt_source_silent", "mic.gov.vn")], 1)
+        self.assertEqual(found[("sttt_index_size_bytes",)],
+                         sum(path.stat().st_size for path in self.index.glob("generations/*/*/*")))
+        self.assertGreater(found[("sttt_update_duration_seconds",)], 0)
+
+    def test_a_run_that_fails_keeps_the_time_of_the_last_success(self):
+        self.configure(Silence.CONFIG)
+        self.write("tin/a.txt", bulletin("Tin một", days_ago(1)))
+        self.update("--metrics", self.path)
+        good = self.metrics()
+        self.path.write_text(self.path.read_text().replace(
+            f"success_timestamp_seconds {good[('sttt_update_last_success_timestamp_seconds',)]:.0f}",
+            "success_timestamp_seconds 1700000000"))
+        self.configure("[source mic]\nmatch = mic\n")
+        self.update("--metrics", self.path, expect=3)
+        found = self.metrics()
+        self.assertEqual(found[("sttt_update_last_success_timestamp_seconds",)], 1700000000)
+        self.assertEqual(found[("sttt_update_outcome", "failed")], 1)
+        self.assertGreaterEqual(found[("sttt_update_last_run_timestamp_seconds",)],
+                                good[("sttt_update_last_run_timestamp_seconds",)])
+
+    def test_a_dry_run_leaves_them_alone(self):
+        self.configure("")
+        self.write("tin/a.txt", bulletin("Tin một", days_ago(1)))
+        self.update("--dry-run", "--metrics", self.path)
+        self.assertFalse(self.path.exists())
+
+    def test_that_cannot_be_written_are_named_and_the_index_is_live(self):
+        self.configure("")
+        self.write("tin/a.txt", bulletin("Tin một", days_ago(1)))
+        result = self.update("--metrics", self.folder / "none/sttt.prom", expect=1)
+        self.assertIn("none/sttt.prom", result.err)
+        self.assertEqual(self.ids("BTS"), ["tin/a.txt"])
+
+
+class Progress(Operator):
+    def on_a_terminal(self, *arguments):
+        """What standard error shows when it is a terminal."""
+        parent, child = pty.openpty()
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "STTT_DB": str(self.index),
+                       "STTT_LOCALEDIR": str(BUILD / "po")}
+        with subprocess.Popen([str(PROGRAMS["sttt-index"]), *map(str, arguments)], stderr=child,
+                              stdout=subprocess.PIPE, env=environment) as process:
+            os.close(child)
+            shown = b""
+            while True:
+                try:
+                    part = os.read(parent, 4096)
+                except OSError:
+                    break
+                if not part:
+                    break
+                shown += part
+            os.close(parent)
+        self.assertEqual(process.returncode, 0, shown)
+        return shown.decode()
+
+    def test_on_a_terminal_one_line_is_rewritten_and_cleared(self):
+        for number in range(400):
+            self.write(f"tin/{number}.txt", bulletin(f"Tin {number}", days_ago(3)))
+        shown = self.on_a_terminal("update", self.folder / "tin")
+        self.assertRegex(shown, r"\r\x1b\[K\d+ of 400 inputs, \d+ bulletins, 0 MB read, \d+\.\d MB/s")
+        self.assertIn("\r\x1b[Kmerging and verifying", shown)
+        self.assertTrue(shown.endswith("\r\x1b[K"))
+        self.assertNotIn("\n", shown)
+        self.assertEqual(self.on_a_terminal("update", "-q", self.folder / "tin"), "")
+
+    def test_elsewhere_it_is_a_line_a_minute(self):
+        self.configure("")
+        for number in range(50):
+            self.write(f"tin/{number}.txt", bulletin(f"Tin {number}", days_ago(3)))
+        self.assertRegex(self.update("--progress", "always").err,
+                         r"^\d+ of 50 inputs, \d+ bulletins, 0 MB read, \d+\.\d MB/s\n$")
+        self.write("tin/a.txt", bulletin("Tin mới", days_ago(3)))
+        self.assertEqual(self.update().err, "")
 
 
 main()

@@ -39,6 +39,9 @@ void command_complain(const struct error *err);
 
 enum exit_code command_update(struct command *command);
 
+/* Tell what is live. */
+enum exit_code command_status(struct command *command);
+
 /* List what the live index knows of abbreviations. */
 enum exit_code command_abbreviations(struct command *command);
 

@@ -2,7 +2,6 @@
 /* sttt-index - bring the index up to date, and look after it (sttt-index(1)) */
 #include <argp.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,45 +89,6 @@ static enum exit_code fail(const struct error *err)
 }
 
 /* --- the small commands -------------------------------------------------- */
-
-static void print_status(const struct generation *generation)
-{
-	const struct manifest *manifest = &generation->manifest;
-
-	printf("%s: %s\n", _("generation"), generation->name);
-	printf("%s: %.*s\n", _("created"), (int)manifest->created.length, manifest->created.data);
-	printf("%s: %" PRIu32 "\n", _("bulletins"), manifest->documents);
-	printf("%s: %" PRIu64 "\n", _("bytes on disk"), manifest_bytes(manifest));
-	printf("%s:\n", _("shards"));
-	for (size_t i = 0; i < manifest->shard_count; i++) {
-		const struct manifest_shard *shard = &manifest->shards[i];
-
-		printf("%10" PRIu32 "  %.*s\n", shard->documents, (int)shard->name.length,
-		       shard->name.data);
-	}
-	printf("%s:\n", _("sources"));
-	for (size_t i = 0; i < manifest->source_count; i++) {
-		const struct manifest_source *source = &manifest->sources[i];
-		struct slice name = source->name.length ? source->name : slice_of(_("(unknown)"));
-
-		printf("%10" PRIu32 "  %.*s\n", source->documents, (int)name.length, name.data);
-	}
-}
-
-static enum exit_code command_status(struct command *command)
-{
-	CLEANUP(generation_closep) struct generation *generation = NULL;
-	struct error err = ERROR_INIT;
-
-	if (command->abbreviations)
-		return command_abbreviations(command);
-	if (generation_open(&generation, command->update.index, &err))
-		return fail(&err);
-	print_status(generation);
-	if (command->documents && command_print_documents(generation, command->documents, &err))
-		return fail(&err);
-	return EXIT_DONE;
-}
 
 static enum exit_code command_verify(struct command *command)
 {

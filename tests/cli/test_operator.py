@@ -287,6 +287,24 @@ class Metrics(Operator):
         self.assertEqual(self.ids("BTS"), ["tin/a.txt"])
 
 
+class Status(Operator):
+    def test_tells_of_sources_and_of_generations_to_go_back_to(self):
+        self.configure(Silence.CONFIG)
+        self.write("tin/a.txt", bulletin("Tin một", days_ago(9)))
+        self.update()
+        first = (self.index / "CURRENT").read_text().strip()
+        self.assertIn("earlier generations, to roll back to:\n            (none)\n", self.sttt_index("status").out)
+        self.write("tin/b.txt", "Tin hai\nMột đoạn.\n\nNguồn: Báo Nhân Dân\n")
+        self.update()
+        status = self.sttt_index("status").out
+        self.assertIn(f"         2  {TODAY}  mic.gov.vn\n", status)
+        self.assertIn(f"earlier generations, to roll back to:\n            {first}\n", status)
+        self.sttt_index("rollback")
+        self.assertIn(f"         1  {days_ago(9)}  mic.gov.vn\n", self.sttt_index("status").out)
+        (self.index / "generations" / first / "sources.json").unlink()
+        self.assertIn("         1              mic.gov.vn\n", self.sttt_index("status").out)
+
+
 class Progress(Operator):
     def on_a_terminal(self, *arguments):
         """What standard error shows when it is a terminal."""
@@ -310,10 +328,10 @@ class Progress(Operator):
         return shown.decode()
 
     def test_on_a_terminal_one_line_is_rewritten_and_cleared(self):
-        for number in range(400):
+        for number in range(50):
             self.write(f"tin/{number}.txt", bulletin(f"Tin {number}", days_ago(3)))
-        shown = self.on_a_terminal("update", self.folder / "tin")
-        self.assertRegex(shown, r"\r\x1b\[K\d+ of 400 inputs, \d+ bulletins, 0 MB read, \d+\.\d MB/s")
+        shown = self.on_a_terminal("update", "--progress", "always", self.folder / "tin")
+        self.assertRegex(shown, r"\r\x1b\[K\d+ of 50 inputs, \d+ bulletins, 0 MB read, \d+\.\d MB/s")
         self.assertIn("\r\x1b[Kmerging and verifying", shown)
         self.assertTrue(shown.endswith("\r\x1b[K"))
         self.assertNotIn("\n", shown)

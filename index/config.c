@@ -1,30 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "index/config.h"
 
-#include <ini.h>
-#include <stdio.h>
-
-#include "base/cleanup.h"
 #include "base/text.h"
-
-static const char DEFAULT_CONFIG[] = "/etc/sttt/sttt.conf";
-
-/* A file while it is read; inih's handler is not told the line. */
-struct reading {
-	struct config *config;
-	FILE *file;
-	int line;
-	int refused_line; /* the first whose value we refused, or 0 */
-	struct error refusal;
-};
-
-static char *read_line(char *bytes, int size, void *context)
-{
-	struct reading *reading = context;
-
-	reading->line++;
-	return fgets(bytes, size, reading->file);
-}
+#include "index/settings.h"
 
 /* A path, which is said once. */
 static enum status take_path(struct strbuf *path, const char *usage, const char *value,
@@ -45,11 +23,22 @@ static enum status take_timeout(unsigned *timeout, const char *value, struct err
 	return config_parse_timeout(timeout, slice_of(value), err);
 }
 
-/* The programs share the file, so a key that is not ours is another program's. */
-static enum status take(struct config *config, const char *section, const char *key,
-			const char *value, struct error *err)
+/* What sttt-index knows of the sites that bulletins come from. */
+static bool is_of_source(const char *section)
 {
-	if (*section)
+	return strcmp(section, "source") == 0 ||
+	       slice_starts_with(slice_of(section), slice_of("source "));
+}
+
+/* The programs share the file, so a key that is not ours is another program's. */
+static enum status take(void *context, const struct setting *setting, struct error *err)
+{
+	struct config *config = context;
+	const char *key = setting->key, *value = setting->value;
+
+	if (is_of_source(setting->section))
+		return STATUS_OK;
+	if (*setting->section)
 		return error_set(err, STATUS_INVALID, _("write the settings before any [section]"));
 	if (strcmp(key, "db") == 0)
 		return take_path(&config->db, "db = FOLDER", value, err);
@@ -62,51 +51,9 @@ static enum status take(struct config *config, const char *section, const char *
 	return STATUS_OK;
 }
 
-/* An answer of 0 makes inih report the line, but it reads on. */
-static int take_setting(void *context, const char *section, const char *key, const char *value)
-{
-	struct reading *reading = context;
-	struct error err = ERROR_INIT;
-
-	if (take(reading->config, section, key, value, &err) == STATUS_OK)
-		return 1;
-	if (!reading->refused_line) {
-		reading->refused_line = reading->line;
-		reading->refusal = err;
-	}
-	return 0;
-}
-
-/* Line `line` is the first that could not be read. */
-static enum status bad_line(const struct reading *reading, const char *path, int line,
-			    struct error *err)
-{
-	if (line != reading->refused_line)
-		return error_set(err, STATUS_INVALID,
-				 _("%s:%d: this line cannot be read: write `KEY = VALUE`"), path,
-				 line);
-	return error_set(err, reading->refusal.status, "%s:%d: %s", path, line,
-			 reading->refusal.message);
-}
-
-static enum status read_file(struct config *config, const char *path, struct error *err)
-{
-	CLEANUP(fclosep) FILE *file = fopen(path, "re");
-	struct reading reading = { .config = config, .file = file };
-
-	if (!file)
-		return error_set_errno(err, "%s", path);
-	int line = ini_parse_stream(read_line, &reading, take_setting, &reading);
-	if (line < 0)
-		return error_no_memory(err);
-	if (line > 0)
-		return bad_line(&reading, path, line, err);
-	return ferror(file) ? error_set_errno(err, "%s", path) : STATUS_OK;
-}
-
 enum status config_read(struct config *config, const char *path, struct error *err)
 {
-	enum status status = read_file(config, path ? path : DEFAULT_CONFIG, err);
+	enum status status = settings_read(path ? path : CONFIG_DEFAULT, take, config, err);
 
 	return status == STATUS_NOT_FOUND && !path ? STATUS_OK : status;
 }

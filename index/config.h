@@ -7,8 +7,8 @@
  *     lexicon = /srv/sttt/lexicon
  *     timeout = 10
  *
- * It is read with inih: "key = value" lines, with comments after # or ;. Keys
- * that other programs read from the same file are left alone.
+ * Keys that other programs read from the same file are left alone (settings.h),
+ * and so are the sections of sources (indexer/sources.h).
  */
 #ifndef INDEX_CONFIG_H
 #define INDEX_CONFIG_H
@@ -16,6 +16,9 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "index/endpoint.h"
+
+/* The file that is read when none is named. */
+#define CONFIG_DEFAULT "/etc/sttt/sttt.conf"
 
 /* Seconds that a question may take. */
 enum { TIMEOUT_DEFAULT = 10, TIMEOUT_MAX = 3600 };

@@ -18,6 +18,23 @@ date_t date_make(int year, int month, int day)
 	return year * 10000 + month * 100 + day;
 }
 
+/* Days since 1 March of the year 0, so that a leap day is the last one of its
+ * year, and every month begins at a fixed place in it. */
+static int day_number(date_t date)
+{
+	int year = date_year(date), month = date / 100 % 100, day = date % 100;
+
+	if (month < 3)
+		year--;
+	month = (month + 9) % 12;
+	return year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1;
+}
+
+int date_days_between(date_t from, date_t to)
+{
+	return day_number(to) - day_number(from);
+}
+
 void date_print(struct strbuf *text, date_t date)
 {
 	if (date != DATE_UNKNOWN)

@@ -23,6 +23,13 @@ enum {
 	DATE_LAST_YEAR = 2099,
 };
 
+/* How a site writes a day in numbers. */
+enum date_order {
+	DATE_DAY_FIRST, /* 18/07/2019, as all of Viet Nam does */
+	DATE_MONTH_FIRST,
+	DATE_YEAR_FIRST,
+};
+
 /* The day, or DATE_UNKNOWN when there is no such day (31/2, the year 210). */
 date_t date_make(int year, int month, int day);
 
@@ -30,6 +37,9 @@ static inline int date_year(date_t date)
 {
 	return date / 10000;
 }
+
+/* How many days later the second one is; less than 0: earlier. Neither is DATE_UNKNOWN. */
+int date_days_between(date_t from, date_t to);
 
 /* Append "2019-07-18"; nothing for DATE_UNKNOWN. */
 void date_print(struct strbuf *text, date_t date);

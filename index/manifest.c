@@ -147,6 +147,16 @@ enum status manifest_read(struct manifest *manifest, const char *folder, struct 
 	return STATUS_OK;
 }
 
+uint64_t manifest_bytes(const struct manifest *manifest)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < manifest->shard_count; i++)
+		for (size_t j = 0; j < manifest->shards[i].file_count; j++)
+			bytes += manifest->shards[i].files[j].bytes;
+	return bytes;
+}
+
 /* --- writing ------------------------------------------------------------- */
 
 /* jansson's *_new() functions take the value even when they fail, and a value

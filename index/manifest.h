@@ -61,6 +61,9 @@ enum status manifest_read(struct manifest *manifest, const char *folder, struct 
 /* Write it, synced to the disk. */
 enum status manifest_write(const struct manifest *manifest, const char *folder, struct error *err);
 
+/* The bytes of all files of all shards. */
+uint64_t manifest_bytes(const struct manifest *manifest);
+
 /* The shard of this name, or NULL. */
 const struct manifest_shard *manifest_find_shard(const struct manifest *manifest,
 						 struct slice name);

@@ -21,12 +21,23 @@ void bulletin_release(struct bulletin *bulletin)
 	*bulletin = (struct bulletin)BULLETIN_INIT;
 }
 
+void bulletin_locate(struct bulletin *bulletin, const struct provenance *provenance)
+{
+	const struct source *origin =
+		sources_find(provenance->sources, provenance->input, bulletin->document.url);
+
+	bulletin->origin = origin;
+	if (origin)
+		bulletin->document.province = origin->province;
+}
+
 enum status bulletin_begin(struct bulletin *bulletin, const struct provenance *provenance,
 			   struct error *err)
 {
 	bulletin_clear(bulletin);
 	bulletin->document.id = arena_copy(&bulletin->arena, provenance->id);
 	bulletin->document.url = arena_copy(&bulletin->arena, provenance->url);
+	bulletin_locate(bulletin, provenance);
 	return bulletin->arena.failed ? error_no_memory(err) : STATUS_OK;
 }
 

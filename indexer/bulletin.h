@@ -28,7 +28,9 @@ struct omission {
 struct bulletin {
 	struct arena arena; /* holds all that the fields below point to */
 	struct document document;
-	bool deleted; /* JSON: the id is to be removed; only document.id is set */
+	const struct source *origin; /* what the operator says of where it came from, or NULL;
+				      * lives as long as the sources of its provenance */
+	bool deleted;                /* JSON: the id is to be removed; only document.id is set */
 	struct omission *omissions;
 	size_t omission_count;
 	struct slice *warnings; /* sentences: what is odd but did not stop it */
@@ -56,11 +58,12 @@ enum status bulletin_read_text(struct bulletin *bulletin, const struct provenanc
 enum status bulletin_read_html(struct bulletin *bulletin, const struct provenance *provenance,
 			       struct slice html, struct error *err);
 
-/* Read one line of JSON Lines: {"id","url","title","body"|"html","date",
- * "source","province","author","summary"}; id or url, and title or body or
- * html, are required; {"id", "deleted": true} removes one. Unknown keys are
+/* Read one line of JSON Lines, which has its own id and URL:
+ * {"id","url","title","body"|"html","date", "source","province","author","summary"}; id or url, and
+ * title or body or html, are required; {"id", "deleted": true} removes one. Unknown keys are
  * ignored. STATUS_INVALID: it is not JSON, or something required is missing
  * or of another type. A date that cannot be read is a warning and unknown. */
-enum status bulletin_read_json(struct bulletin *bulletin, struct slice line, struct error *err);
+enum status bulletin_read_json(struct bulletin *bulletin, const struct provenance *provenance,
+			       struct slice line, struct error *err);
 
 #endif

@@ -113,13 +113,15 @@ static enum status read_date(struct bulletin *bulletin, const json_t *object, st
 
 static enum status read_province(struct bulletin *bulletin, const json_t *object, struct error *err)
 {
-	struct slice text;
+	struct slice text, province;
 	enum status status = read_string(bulletin, &text, object, "province", err);
 
 	if (status || !text.length)
 		return status;
-	bulletin->document.province = province_find(text);
-	if (!bulletin->document.province.length)
+	province = province_find(text);
+	if (province.length)
+		bulletin->document.province = province;
+	else
 		bulletin_warn(bulletin, _("\"province\": \"%.*s\" is none that we know; left out"),
 			      (int)(text.length < 100 ? text.length : 100), text.data);
 	return STATUS_OK;
@@ -163,7 +165,8 @@ static enum status read_content(struct bulletin *bulletin, const json_t *object,
 	return extract_clues(bulletin, err);
 }
 
-static enum status read_object(struct bulletin *bulletin, const json_t *object, struct error *err)
+static enum status read_object(struct bulletin *bulletin, const struct provenance *provenance,
+			       const json_t *object, struct error *err)
 {
 	enum status status = read_string(bulletin, &bulletin->document.url, object, "url", err);
 
@@ -174,11 +177,13 @@ static enum status read_object(struct bulletin *bulletin, const json_t *object, 
 	if (status || bulletin->deleted)
 		return status;
 
+	bulletin_locate(bulletin, provenance);
 	status = read_fields(bulletin, object, err);
 	return status ? status : read_content(bulletin, object, err);
 }
 
-enum status bulletin_read_json(struct bulletin *bulletin, struct slice line, struct error *err)
+enum status bulletin_read_json(struct bulletin *bulletin, const struct provenance *provenance,
+			       struct slice line, struct error *err)
 {
 	CLEANUP(json_decrefp) json_t *object = NULL;
 	enum status status;
@@ -191,5 +196,5 @@ enum status bulletin_read_json(struct bulletin *bulletin, struct slice line, str
 		return error_set(err, STATUS_INVALID,
 				 _("a line must be an object, and here it is %s"),
 				 name_of_type(object));
-	return read_object(bulletin, object, err);
+	return read_object(bulletin, provenance, object, err);
 }

@@ -379,6 +379,10 @@ static void read_clues(struct bulletin *bulletin, struct clues *clues)
 
 	if (clues->body.count)
 		set_if_unknown(&document->source, byline_lead_source(clues->body.lines[0].text));
+	if (bulletin->origin) {
+		set_if_unknown(&document->source, bulletin->origin->name);
+		clues->date_order = bulletin->origin->date_order;
+	}
 	document->source = one_spelling(&bulletin->arena, document->source);
 	clues->source = document->source;
 	if (!document->province.length)

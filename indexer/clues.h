@@ -4,6 +4,7 @@
 #define INDEXER_CLUES_H
 
 #include "base/slice.h"
+#include "index/date.h"
 #include "indexer/page.h"
 
 struct clues {
@@ -11,7 +12,8 @@ struct clues {
 	struct page head; /* the site's lines before the text: buttons, a date */
 	struct page body; /* the text, the lead first */
 	struct page byline; /* the lines that end it: "Văn Đông – Văn phòng Sở TT&TT Phú Yên" */
-	struct slice source; /* as in struct document */
+	struct slice source;        /* as in struct document */
+	enum date_order date_order; /* of the days that the site prints */
 };
 
 #endif

@@ -24,9 +24,10 @@ enum exit_code {
 enum progress_when { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 
 struct command {
-	struct update_options update; /* index, paths and mode are filled in by main() */
+	struct update_options update; /* paths and mode are filled in by main(), and the index of
+				       * commands that look at one */
 	const char *db, *config;
-	const char *report; /* a file for the report, or NULL */
+	const char *report, *mail, *metrics; /* files to write, or NULL; mail may be "-" */
 	enum progress_when progress;
 	bool quiet;
 	bool abbreviations; /* of status: list them */
@@ -37,6 +38,9 @@ struct command {
 void command_complain(const struct error *err);
 
 enum exit_code command_update(struct command *command);
+
+/* Tell what is live. */
+enum exit_code command_status(struct command *command);
 
 /* List what the live index knows of abbreviations. */
 enum exit_code command_abbreviations(struct command *command);

@@ -106,10 +106,23 @@ static struct slice last_name(const char *path)
 	return slice_of(slash ? slash + 1 : path);
 }
 
+/* The name of an input as an update of a folder above it has it, if a source
+ * knows one of these; else the last of them. */
+static struct slice input_name(const struct sources *sources, const char *path)
+{
+	for (const char *name = path; name; name = strchr(name, '/')) {
+		name += strspn(name, "/");
+		if (sources_find(sources, slice_of(name), slice_of("")))
+			return slice_of(name);
+	}
+	return last_name(path);
+}
+
 /* --- what was read ------------------------------------------------------- */
 
 struct showing {
 	const char *path;
+	const struct sources *sources;
 	bool failed; /* some bulletin could not be read */
 };
 
@@ -155,10 +168,12 @@ static enum status show_pieces(struct showing *showing, struct input_reader *rea
 	bool more = true;
 
 	piece_reader.limit = limit;
+	piece_reader.sources = showing->sources;
 	while (!status && more) {
 		status = input_reader_next(reader, &piece, &more, err);
 		if (!status && more)
-			status = piece_reader_read(&piece_reader, &piece, last_name(showing->path),
+			status = piece_reader_read(&piece_reader, &piece,
+						   input_name(showing->sources, showing->path),
 						   &taker, err);
 	}
 	return status;
@@ -166,6 +181,7 @@ static enum status show_pieces(struct showing *showing, struct input_reader *rea
 
 enum exit_code command_show(struct command *command)
 {
+	CLEANUP(sources_closep) struct sources *sources = NULL;
 	CLEANUP(input_reader_closep) struct input_reader *reader = NULL;
 	struct showing showing = { .path = command->update.paths[0] };
 	struct input_origin origin = { .path = showing.path,
@@ -175,6 +191,12 @@ enum exit_code command_show(struct command *command)
 	struct slice extension;
 	enum status status;
 
+	status = sources_open(&sources, command->config, &err);
+	showing.sources = sources;
+	if (status) {
+		command_complain(&err);
+		return EXIT_USAGE;
+	}
 	if (format_is_asset(slice_of(showing.path), &extension))
 		status = error_set(&err, STATUS_INVALID,
 				   _("%s: an update does not read files of this kind"),

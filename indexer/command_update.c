@@ -2,13 +2,18 @@
 /* sttt-index update, sttt-index rebuild */
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "index/location.h"
 #include "indexer/command.h"
+#include "indexer/mail.h"
+#include "indexer/metrics.h"
+#include "indexer/progress.h"
 
 enum { WARNINGS_SHOWN = 20 }; /* the report has all */
 
@@ -40,30 +45,40 @@ static int64_t milliseconds(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Rewrite one line, at most five times a second. The context is the time of
- * the last one. */
+/* How progress is shown: in one line that is rewritten, or in a line a minute. */
+struct display {
+	bool terminal;
+	int64_t began; /* milliseconds */
+	struct progress_pace pace;
+};
+
 static void show_progress(void *context, const struct update_progress *progress)
 {
-	enum { INTERVAL = 200 };
-	int64_t *last = context, now = milliseconds();
+	CLEANUP(strbuf_release) struct strbuf line = STRBUF_INIT;
+	struct display *display = context;
+	int64_t now = milliseconds();
+	bool next_step = display->terminal && progress->step == STEP_MERGE;
 
-	if (progress->step == STEP_MERGE) {
-		fprintf(stderr, "\r\033[K%s", _("merging and verifying"));
+	if (!progress_is_due(&display->pace, now) && !next_step)
 		return;
-	}
-	if (now - *last < INTERVAL)
-		return;
-	*last = now;
-	fputs("\r\033[K", stderr);
-	fprintf(stderr, _("%zu of %zu inputs, %zu bulletins, %zu MB read"), progress->inputs_done,
-		progress->inputs_total, progress->documents_done,
-		(size_t)(progress->bytes_done / 1000000));
+	progress_print(&line, progress, (double)(now - display->began) / 1000);
+	fprintf(stderr, display->terminal ? "\r\033[K%s" : "%s\n", strbuf_string(&line));
+}
+
+/* A run that is over within a minute has no line in a log, unless it was asked for. */
+static struct display display_of(const struct command *command)
+{
+	enum { OFTEN = 200, MINUTE = 60000 };
+	bool terminal = isatty(STDERR_FILENO), always = command->progress == PROGRESS_ALWAYS;
+	int64_t now = milliseconds(), interval = terminal ? OFTEN : MINUTE;
+
+	return (struct display){ terminal, now, { interval, always ? now : now + interval } };
 }
 
 static bool wants_progress(const struct command *command)
 {
 	if (command->progress == PROGRESS_AUTO)
-		return !command->quiet && isatty(STDERR_FILENO);
+		return !command->quiet;
 	return command->progress == PROGRESS_ALWAYS;
 }
 
@@ -86,35 +101,21 @@ static void print_complaints(const struct report *report)
 			report->warning_count - WARNINGS_SHOWN);
 }
 
-static void print_outcome(const struct report *report)
+static void print_silence(const struct report *report)
 {
-	switch (report->outcome) {
-	case OUTCOME_NOTHING_TO_DO:
-		printf(ngettext_("nothing to do: %zu bulletin is up to date\n",
-				 "nothing to do: %zu bulletins are up to date\n",
-				 report->documents),
-		       report->documents);
-		return;
-	case OUTCOME_DRY_RUN:
-		printf(ngettext_(
-			       "would publish %zu bulletin: %zu added, %zu replaced, %zu removed\n",
-			       "would publish %zu bulletins: %zu added, %zu replaced, %zu "
-			       "removed\n",
-			       report->documents),
-		       report->documents, report->added, report->replaced, report->removed);
-		return;
-	case OUTCOME_PUBLISHED:
-		printf(ngettext_("published %s with %zu bulletin: "
-				 "%zu added, %zu replaced, %zu removed\n",
-				 "published %s with %zu bulletins: "
-				 "%zu added, %zu replaced, %zu removed\n",
-				 report->documents),
-		       report->generation.data, report->documents, report->added, report->replaced,
-		       report->removed);
-		return;
-	case OUTCOME_FAILED:
-		return;
-	}
+	for (size_t i = 0; i < report->source_count; i++)
+		if (report->sources[i].silence.length)
+			fprintf(stderr, "%s\n", report->sources[i].silence.data);
+}
+
+/* Append what a person reads: all of it, or the first line of it. */
+static void print(void (*append)(struct strbuf *text, const struct report *report),
+		  const struct report *report)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+
+	append(&text, report);
+	fputs(strbuf_string(&text), stdout);
 }
 
 static enum status write_report(const char *path, const struct report *report, struct error *err)
@@ -125,6 +126,69 @@ static enum status write_report(const char *path, const struct report *report, s
 	return status ? status : file_replace(path, strbuf_slice(&text), err);
 }
 
+static enum status write_mail(const char *path, const struct report *report, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+
+	mail_print(&text, report);
+	return text.failed ? error_no_memory(err) : file_replace(path, strbuf_slice(&text), err);
+}
+
+static enum status write_metrics(const char *path, const struct report *report, struct error *err)
+{
+	enum { LIMIT = 1 << 20 };
+	CLEANUP(strbuf_release) struct strbuf before = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+
+	/* Whatever it was, it is replaced. */
+	file_read(&before, path, LIMIT, NULL);
+	metrics_print(&text, report, strbuf_slice(&before));
+	return text.failed ? error_no_memory(err) : file_replace(path, strbuf_slice(&text), err);
+}
+
+static bool is_standard_output(const char *path)
+{
+	return path && strcmp(path, "-") == 0;
+}
+
+/* Write the files that were asked for; each of them, also when another cannot be written. */
+static bool write_files(const struct command *command, const struct report *report)
+{
+	const struct {
+		const char *path;
+		enum status (*write)(const char *path, const struct report *report,
+				     struct error *err);
+	} files[] = {
+		{ command->report, write_report },
+		{ is_standard_output(command->mail) ? NULL : command->mail, write_mail },
+		{ report->outcome == OUTCOME_DRY_RUN ? NULL : command->metrics, write_metrics },
+	};
+	bool good = true;
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct error err = ERROR_INIT;
+
+		if (files[i].path && files[i].write(files[i].path, report, &err)) {
+			command_complain(&err);
+			good = false;
+		}
+	}
+	return good;
+}
+
+/* Find the index and read the sources before anything is touched. */
+static enum status prepare(struct command *command, struct strbuf *index, struct sources **sources,
+			   struct error *err)
+{
+	enum status status = index_location(index, command->db, command->config, err);
+
+	if (!status)
+		status = sources_open(sources, command->config, err);
+	command->update.index = strbuf_string(index);
+	command->update.sources = *sources;
+	return status;
+}
+
 static enum exit_code exit_code_of(enum status status, const struct report *report)
 {
 	/* No input is to blame for STATUS_INVALID: it is an argument. */
@@ -133,31 +197,44 @@ static enum exit_code exit_code_of(enum status status, const struct report *repo
 	return report->rejection_count ? EXIT_REJECTED : EXIT_DONE;
 }
 
+static enum exit_code run(struct command *command, struct report *report, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf index = STRBUF_INIT;
+	CLEANUP(sources_closep) struct sources *sources = NULL;
+	struct display display = display_of(command);
+
+	if (prepare(command, &index, &sources, err)) {
+		report->error = arena_copy(&report->arena, slice_of(err->message));
+		return EXIT_FAILED;
+	}
+	catch_signals();
+	command->update.stop = &stopped;
+	command->update.on_progress = wants_progress(command) ? show_progress : NULL;
+	command->update.context = &display;
+
+	enum status status = update(&command->update, report, err);
+	if (command->update.on_progress && display.terminal)
+		fputs("\r\033[K", stderr);
+	return exit_code_of(status, report);
+}
+
 enum exit_code command_update(struct command *command)
 {
 	CLEANUP(report_release) struct report report = REPORT_INIT;
-	bool progress = wants_progress(command);
 	struct error err = ERROR_INIT;
-	int64_t last_shown = 0;
+	bool mailed = is_standard_output(command->mail);
 
-	catch_signals();
-	command->update.stop = &stopped;
-	command->update.on_progress = progress ? show_progress : NULL;
-	command->update.context = &last_shown;
-
-	enum status status = update(&command->update, &report, &err);
-	if (progress)
-		fputs("\r\033[K", stderr);
+	report.started = time(NULL);
+	enum exit_code code = run(command, &report, &err);
 	print_complaints(&report);
-	if (status) {
+	print_silence(&report);
+	if (report.outcome == OUTCOME_FAILED) {
 		command_complain(&err);
 		fputs(_("nothing was published; what was live before is live\n"), stderr);
-	} else if (!command->quiet) {
-		print_outcome(&report);
+	} else if (!command->quiet && !mailed) {
+		print(mail_print_outcome, &report);
 	}
-	if (command->report && write_report(command->report, &report, &err)) {
-		command_complain(&err);
-		return status ? exit_code_of(status, &report) : EXIT_REJECTED;
-	}
-	return exit_code_of(status, &report);
+	if (mailed)
+		print(mail_print, &report);
+	return !write_files(command, &report) && code == EXIT_DONE ? EXIT_REJECTED : code;
 }

@@ -2,6 +2,7 @@
 #include "indexer/dateline.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 enum {
 	FIRST_WEB_YEAR = 1997, /* Viet Nam joined the Internet: no site's bulletin is older */
@@ -386,7 +387,48 @@ static int find_year(const struct day *day, struct slice title, struct slice lea
 
 /* --- the three places ---------------------------------------------------- */
 
-date_t dateline_printed(struct slice folded)
+/* Three numbers with the same mark between them, /, - or a point. */
+static bool read_three_numbers(struct slice text, size_t *at, int numbers[3])
+{
+	numbers[0] = read_number(text, at);
+	if (*at == text.length || !strchr("/-.", text.data[*at]))
+		return false;
+
+	char mark = text.data[*at];
+	for (size_t i = 1; i < 3; i++) {
+		if (!skip_mark(text, at, mark))
+			return false;
+		numbers[i] = read_number(text, at);
+	}
+	return true;
+}
+
+static date_t date_of_web(int year, int month, int day)
+{
+	return year < FIRST_WEB_YEAR ? DATE_UNKNOWN : date_make(year, month, day);
+}
+
+/* The first row of three numbers, "07/18/2019" or "2019/7/18", that is a day in this order. */
+static date_t printed_in_order(struct slice folded, enum date_order order)
+{
+	for (size_t at = 0; at < folded.length; at++) {
+		int numbers[3] = { 0 };
+		size_t end = at;
+
+		if (!is_digit(folded.data[at]) || (at > 0 && is_word_byte(folded.data[at - 1])))
+			continue;
+		if (!read_three_numbers(folded, &end, numbers) || !ends_here(folded, end))
+			continue;
+		date_t date = order == DATE_MONTH_FIRST
+				      ? date_of_web(numbers[2], numbers[0], numbers[1])
+				      : date_of_web(numbers[0], numbers[1], numbers[2]);
+		if (date != DATE_UNKNOWN)
+			return date;
+	}
+	return DATE_UNKNOWN;
+}
+
+static date_t printed_day_first(struct slice folded)
 {
 	struct day day;
 	int year, month;
@@ -407,10 +449,27 @@ date_t dateline_printed(struct slice folded)
 	return DATE_UNKNOWN;
 }
 
-static date_t printed_in_head(const struct page *head)
+date_t dateline_printed_as(struct slice folded, enum date_order order)
+{
+	date_t date = order == DATE_DAY_FIRST ? printed_day_first(folded)
+					      : printed_in_order(folded, order);
+
+	if (date == DATE_UNKNOWN && order != DATE_DAY_FIRST)
+		date = printed_day_first(folded);
+	if (date == DATE_UNKNOWN && order != DATE_MONTH_FIRST)
+		date = printed_in_order(folded, DATE_MONTH_FIRST);
+	return date;
+}
+
+date_t dateline_printed(struct slice folded)
+{
+	return dateline_printed_as(folded, DATE_DAY_FIRST);
+}
+
+static date_t printed_in_head(const struct page *head, enum date_order order)
 {
 	for (size_t i = 0; i < head->count; i++) {
-		date_t date = dateline_printed(head->lines[i].folded);
+		date_t date = dateline_printed_as(head->lines[i].folded, order);
 
 		if (date != DATE_UNKNOWN)
 			return date;
@@ -433,7 +492,7 @@ date_t dateline_find(const struct clues *clues, struct slice *doubt)
 {
 	struct slice title = clues->title.folded, text;
 	struct day day;
-	date_t date = printed_in_head(&clues->head);
+	date_t date = printed_in_head(&clues->head, clues->date_order);
 
 	*doubt = slice_make(NULL, 0);
 	if (date != DATE_UNKNOWN)

@@ -4,7 +4,8 @@
  * A bulletin is full of days: of decisions that it cites, of deadlines, of
  * founding and birth. The day of publication is, the surest first,
  *
- *   1. what the site prints beside the title: "18/07/2019 14:04";
+ *   1. what the site prints beside the title: "18/07/2019 14:04", in the
+ *      site's order of day, month and year;
  *   2. the day of which the lead tells: "Chiều ngày 29/7, Sở ...", of a period
  *      the last one;
  *   3. a whole date in the title.
@@ -20,8 +21,12 @@
 #include "indexer/clues.h"
 
 /* The first whole date in a folded line that the site printed ("18/07/2019
- * 14:04", "2019-07-18"), or DATE_UNKNOWN. */
+ * 14:04", "2019-07-18"), or DATE_UNKNOWN. The month comes first where the day
+ * cannot ("07/18/2019"). */
 date_t dateline_printed(struct slice folded);
+
+/* The same for a site that writes its days in another order. */
+date_t dateline_printed_as(struct slice folded, enum date_order order);
 
 /* The day of publication, or DATE_UNKNOWN; then *doubt is the text of a whole
  * date that cannot be one ("31/02/2016"), borrowed from the clues, or empty. A

@@ -3,6 +3,8 @@
 
 #include <strings.h>
 
+#include "tokenizer/charset.h"
+
 enum { PRESCAN = 1024 }; /* bytes, as browsers do it */
 
 /* Where key begins in text, in capitals or not, or SLICE_NONE. */
@@ -41,4 +43,19 @@ struct slice declared_charset(struct slice html)
 	struct slice charset = value_behind(head, "charset");
 
 	return charset.length ? charset : value_behind(head, "encoding");
+}
+
+enum status decode_declared(struct strbuf *text, struct slice bytes, struct slice declared,
+			    const struct source *origin, struct decoding *decoding,
+			    struct error *err)
+{
+	struct slice known = origin ? origin->charset : slice_of("");
+	bool is_charset = charset_of_name(declared) != CHARSET_UNKNOWN;
+	size_t before = text->length;
+
+	enum status status = decode(text, bytes, is_charset ? declared : known, decoding, err);
+	if (status || !is_charset || !decoding->doubtful || !known.length)
+		return status;
+	strbuf_truncate(text, before);
+	return decode(text, bytes, known, decoding, err);
 }

@@ -36,6 +36,10 @@ enum status extract_clues(struct bulletin *bulletin, struct error *err);
 enum status bulletin_begin(struct bulletin *bulletin, const struct provenance *provenance,
 			   struct error *err);
 
+/* Find the origin of a bulletin whose URL is known, and take from it what only
+ * guesses would tell otherwise. */
+void bulletin_locate(struct bulletin *bulletin, const struct provenance *provenance);
+
 /* Add a warning; the words are printed into the bulletin's arena. */
 void bulletin_warn(struct bulletin *bulletin, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -422,7 +422,8 @@ static enum status read_content(struct bulletin *bulletin, const xmlNode *text, 
 	return extract_html(bulletin, markup, err);
 }
 
-static enum status read_item(struct bulletin *bulletin, const xmlNode *item, struct error *err)
+static enum status read_item(struct bulletin *bulletin, const struct provenance *provenance,
+			     const xmlNode *item, struct error *err)
 {
 	bool whole;
 	const xmlNode *text = find_text(item, &whole);
@@ -431,6 +432,7 @@ static enum status read_item(struct bulletin *bulletin, const xmlNode *item, str
 	enum status status = name_item(bulletin, item, whole, err);
 	if (status)
 		return status;
+	bulletin_locate(bulletin, provenance);
 	bulletin->document.title = text_of(bulletin, find_child(item, "", "title"));
 	read_date(bulletin, item);
 	read_author(bulletin, item);
@@ -465,14 +467,15 @@ static const xmlNode *next_item(const struct feed *feed)
 	return node;
 }
 
-enum status feed_next(struct feed *feed, struct bulletin *bulletin, bool *more, struct error *err)
+enum status feed_next(struct feed *feed, struct bulletin *bulletin,
+		      const struct provenance *provenance, bool *more, struct error *err)
 {
 	const xmlNode *item = feed->ended ? NULL : next_item(feed);
 
 	*more = item != NULL;
 	if (item) {
 		feed->item = item;
-		return read_item(bulletin, item, err);
+		return read_item(bulletin, provenance, item, err);
 	}
 	feed->ended = true;
 	return feed->problem.status

@@ -41,9 +41,10 @@ void feed_close(struct feed *feed);
 
 DEFINE_CLOSEP(struct feed *, feed_close)
 
-/* Read the next item as a bulletin, or say that there are no more. While there
- * are, STATUS_INVALID and STATUS_REFUSED mean this item; at the end
- * STATUS_INVALID: the feed was no sound XML, and STATUS_REFUSED: it is not read. */
-enum status feed_next(struct feed *feed, struct bulletin *bulletin, bool *more, struct error *err);
+/* Read the next item, which has its own id and URL, as a bulletin, or say that there are no more.
+ * While there are, STATUS_INVALID and STATUS_REFUSED mean this item; at the end STATUS_INVALID: the
+ * feed was no sound XML, and STATUS_REFUSED: it is not read. */
+enum status feed_next(struct feed *feed, struct bulletin *bulletin,
+		      const struct provenance *provenance, bool *more, struct error *err);
 
 #endif

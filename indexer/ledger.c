@@ -24,17 +24,19 @@ void ledger_release(struct ledger *ledger)
 	table_release(&ledger->document_ids);
 	table_release(&ledger->shard_names);
 	table_release(&ledger->source_names);
+	table_release(&ledger->origin_names);
 	table_release(&ledger->root_names);
 	free(ledger->inputs.things);
 	free(ledger->documents.things);
 	free(ledger->shards.things);
 	free(ledger->sources.things);
+	free(ledger->origins.things);
 	free(ledger->roots.things);
 	arena_release(&ledger->arena);
 	*ledger = (struct ledger)LEDGER_INIT;
 }
 
-static bool list_add(struct ledger_list *list, void *thing)
+bool ledger_list_add(struct ledger_list *list, void *thing)
 {
 	if (list->count == list->capacity) {
 		size_t capacity = list->capacity ? list->capacity * 2 : 64;
@@ -61,7 +63,7 @@ struct ledger_input *ledger_input(struct ledger *ledger, struct slice name)
 	if (!input)
 		return NULL;
 	input->name = arena_copy(&ledger->arena, name);
-	if (ledger->arena.failed || !list_add(&ledger->inputs, input) ||
+	if (ledger->arena.failed || !ledger_list_add(&ledger->inputs, input) ||
 	    !table_add(&ledger->input_names, input->name, input))
 		return NULL;
 	return input;
@@ -78,7 +80,8 @@ static struct ledger_group *find_group(struct ledger *ledger, struct table *name
 	if (!group)
 		return NULL;
 	group->name = arena_copy(&ledger->arena, name);
-	if (ledger->arena.failed || !list_add(list, group) || !table_add(names, group->name, group))
+	if (ledger->arena.failed || !ledger_list_add(list, group) ||
+	    !table_add(names, group->name, group))
 		return NULL;
 	return group;
 }
@@ -93,7 +96,7 @@ static struct ledger_document *find_document(struct ledger *ledger, struct slice
 	if (!document)
 		return NULL;
 	document->id = arena_copy(&ledger->arena, id);
-	if (ledger->arena.failed || !list_add(&ledger->documents, document) ||
+	if (ledger->arena.failed || !ledger_list_add(&ledger->documents, document) ||
 	    !table_add(&ledger->document_ids, document->id, document))
 		return NULL;
 	return document;
@@ -121,7 +124,7 @@ enum status ledger_set_root(struct ledger *ledger, struct slice name, struct sli
 		if (!root)
 			return error_no_memory(err);
 		root->name = arena_copy(&ledger->arena, name);
-		if (!list_add(&ledger->roots, root) ||
+		if (!ledger_list_add(&ledger->roots, root) ||
 		    !table_add(&ledger->root_names, root->name, root))
 			return error_no_memory(err);
 	}
@@ -132,14 +135,18 @@ enum status ledger_set_root(struct ledger *ledger, struct slice name, struct sli
 static enum status make_edition(struct edition *edition, struct ledger *ledger,
 				const struct reading *reading, struct error *err)
 {
-	struct edition made = { .input = reading->input, .digest = reading->digest };
+	struct edition made = { .input = reading->input,
+				.digest = reading->digest,
+				.date = reading->date };
+	struct slice origin = reading->origin.length ? reading->origin : reading->source;
 
 	if (reading->shard.length) {
 		made.shard =
 			find_group(ledger, &ledger->shard_names, &ledger->shards, reading->shard);
 		made.source = find_group(ledger, &ledger->source_names, &ledger->sources,
 					 reading->source);
-		if (!made.shard || !made.source)
+		made.origin = find_group(ledger, &ledger->origin_names, &ledger->origins, origin);
+		if (!made.shard || !made.source || !made.origin)
 			return error_no_memory(err);
 	}
 	*edition = made;
@@ -171,6 +178,7 @@ static enum status read_document(struct ledger *ledger, struct ledger_input *inp
 		.id = text_at(row, 0),
 		.shard = text_at(row, 1),
 		.source = text_at(row, 3),
+		.origin = text_at(row, 5),
 	};
 
 	if (!reading.id.length || digest.length != 16 || !json_is_string(json_array_get(row, 3)))
@@ -193,6 +201,7 @@ static enum status read_document(struct ledger *ledger, struct ledger_input *inp
 	if (document->live.shard) {
 		document->live.shard->before++;
 		document->live.source->before++;
+		document->live.origin->before++;
 	}
 	return STATUS_OK;
 }
@@ -272,8 +281,12 @@ static json_t *json_of_document(const struct ledger_document *document)
 	json_t *row = json_pack("[o, o, s, o]", json_text(document->id),
 				json_text(now->shard ? now->shard->name : slice_of("")), digest,
 				json_text(now->shard ? now->source->name : slice_of("")));
-	if (document->also)
-		json_array_append_new(row, json_text(document->also->name));
+	bool counts_elsewhere = now->shard && !slice_equal(now->origin->name, now->source->name);
+	if (document->also || counts_elsewhere)
+		json_array_append_new(
+			row, json_text(document->also ? document->also->name : slice_of("")));
+	if (counts_elsewhere)
+		json_array_append_new(row, json_text(now->origin->name));
 	return row;
 }
 
@@ -556,14 +569,22 @@ static void count_document(struct ledger_changes *changes, struct ledger_documen
 		changes->documents++;
 		now->shard->now++;
 		now->source->now++;
+		now->origin->now++;
 	}
 	if (same_content(live, now)) {
 		changes->moved += live->input != now->input;
 		return;
 	}
-	changes->added += now->shard && !live->shard;
-	changes->replaced += now->shard && live->shard;
-	changes->removed += live->shard && !now->shard;
+	if (now->shard && live->shard) {
+		changes->replaced++;
+		now->origin->replaced++;
+	} else if (now->shard) {
+		changes->added++;
+		now->origin->added++;
+	} else if (live->shard) {
+		changes->removed++;
+		live->origin->removed++;
+	}
 	changes->moved += !now->shard && !live->shard && live->input != now->input;
 	if (live->shard)
 		live->shard->changed = true;

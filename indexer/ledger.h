@@ -14,9 +14,10 @@
  *     {"root": "mic", "path": "/srv/mirror/mic"}
  *
  * A document is its id, its shard, a hash of what was read (hexadecimal), and
- * its source; then, if another input gave the same id and lost, the name of
- * that input. An empty shard is a deletion: this input says that the document
- * is to be no more. A mtime_ns of 0 means that the input is to be read again
+ * its source; then the name of another input that gave the same id and lost, or
+ * ""; then the source under which it is counted (arrivals.h); these two are left
+ * out where there is none, or it is the first one. An empty shard is a deletion: this input says
+ * that the document is to be no more. A mtime_ns of 0 means that the input is to be read again
  * although it did not change: some of it was rejected, or another input gave
  * one of its documents too. The documents of standard input belong to the
  * input "-".
@@ -37,6 +38,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/slice.h"
+#include "index/date.h"
 #include "indexer/table.h"
 
 struct input;
@@ -66,12 +68,13 @@ struct ledger_root {
 	struct slice name, path;
 };
 
-/* A shard or a source, and how many documents it has. */
+/* A shard, a source or an origin, and how many documents it has. */
 struct ledger_group {
 	struct slice name;
 	uint32_t before, now;
 	uint32_t lost; /* of a source: documents that the new index does not hold (guard.h) */
-	bool changed;  /* a document of it was added, replaced or removed */
+	uint32_t added, replaced, removed; /* of an origin, once settled */
+	bool changed; /* of a shard: a document of it was added, replaced or removed */
 	struct ledger_group *joined; /* of a shard: the one that has its documents now, or NULL */
 };
 
@@ -80,7 +83,9 @@ struct edition {
 	struct ledger_input *input;
 	struct ledger_group *shard; /* NULL: the input says that the document is deleted */
 	struct ledger_group *source;
+	struct ledger_group *origin; /* the source under which it is counted */
 	uint64_t digest;
+	date_t date; /* of publication, when this update read it; else DATE_UNKNOWN */
 };
 
 struct ledger_document {
@@ -101,10 +106,14 @@ struct ledger_list {
 	size_t count, capacity;
 };
 
+/* Add a thing; false: memory ran out. Whoever owns the list frees `things`. */
+bool ledger_list_add(struct ledger_list *list, void *thing);
+
 struct ledger {
 	struct arena arena;
-	struct table input_names, document_ids, shard_names, source_names, root_names;
-	struct ledger_list inputs, documents, shards, sources, roots; /* of what the tables have */
+	struct table input_names, document_ids, shard_names, source_names, origin_names, root_names;
+	struct ledger_list inputs, documents, shards, sources, origins,
+		roots; /* of what the tables have */
 };
 
 #define LEDGER_INIT                                                                                \
@@ -141,7 +150,9 @@ struct reading {
 	struct ledger_input *input;
 	size_t line; /* from 1; 0 for an input that is one document */
 	struct slice id, shard, source;
+	struct slice origin; /* the source under which it is counted; empty: the same */
 	uint64_t digest;
+	date_t date; /* of publication */
 };
 
 /* What a reading means. */

@@ -2,7 +2,6 @@
 /* sttt-index - bring the index up to date, and look after it (sttt-index(1)) */
 #include <argp.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +34,8 @@ enum option_key {
 	KEY_FORCE,
 	KEY_KEEP,
 	KEY_REPORT,
+	KEY_MAIL,
+	KEY_METRICS,
 	KEY_PROGRESS,
 	KEY_DB,
 	KEY_CONFIG,
@@ -52,6 +53,8 @@ static const struct argp_option option_table[] = {
 	{ "keep",     KEY_KEEP,     "N",       0, N_("Keep N generations, the new one included (default 3)"), 1 },
 	{ "shard-documents", KEY_SHARD_DOCUMENTS, "N", 0, N_("Let old years of a new index share shards of up to N bulletins (default 50000; 0: each year alone)"), 1 },
 	{ "report",   KEY_REPORT,   "FILE",    0, N_("Write what was done to FILE as JSON"), 2 },
+	{ "mail",     KEY_MAIL,     "FILE",    0, N_("Write what was done to FILE (- for standard output) as a text for people"), 2 },
+	{ "metrics",  KEY_METRICS,  "FILE",    0, N_("Write FILE for the textfile collector of Prometheus"), 2 },
 	{ "progress", KEY_PROGRESS, "WHEN",    0, N_("Show progress: auto (on a terminal), always or never"), 2 },
 	{ "documents", KEY_DOCUMENTS, "N",     OPTION_ARG_OPTIONAL, N_("With status: list the N documents that most bulletins cite (default 20)"), 2 },
 	{ "quiet",    KEY_QUIET,    NULL,      0, N_("Print only what is wrong"), 2 },
@@ -86,58 +89,6 @@ static enum exit_code fail(const struct error *err)
 }
 
 /* --- the small commands -------------------------------------------------- */
-
-static uint64_t bytes_of(const struct manifest_shard *shard)
-{
-	uint64_t bytes = 0;
-
-	for (size_t i = 0; i < shard->file_count; i++)
-		bytes += shard->files[i].bytes;
-	return bytes;
-}
-
-static void print_status(const struct generation *generation)
-{
-	const struct manifest *manifest = &generation->manifest;
-	uint64_t bytes = 0;
-
-	for (size_t i = 0; i < manifest->shard_count; i++)
-		bytes += bytes_of(&manifest->shards[i]);
-
-	printf("%s: %s\n", _("generation"), generation->name);
-	printf("%s: %.*s\n", _("created"), (int)manifest->created.length, manifest->created.data);
-	printf("%s: %" PRIu32 "\n", _("bulletins"), manifest->documents);
-	printf("%s: %" PRIu64 "\n", _("bytes on disk"), bytes);
-	printf("%s:\n", _("shards"));
-	for (size_t i = 0; i < manifest->shard_count; i++) {
-		const struct manifest_shard *shard = &manifest->shards[i];
-
-		printf("%10" PRIu32 "  %.*s\n", shard->documents, (int)shard->name.length,
-		       shard->name.data);
-	}
-	printf("%s:\n", _("sources"));
-	for (size_t i = 0; i < manifest->source_count; i++) {
-		const struct manifest_source *source = &manifest->sources[i];
-		struct slice name = source->name.length ? source->name : slice_of(_("(unknown)"));
-
-		printf("%10" PRIu32 "  %.*s\n", source->documents, (int)name.length, name.data);
-	}
-}
-
-static enum exit_code command_status(struct command *command)
-{
-	CLEANUP(generation_closep) struct generation *generation = NULL;
-	struct error err = ERROR_INIT;
-
-	if (command->abbreviations)
-		return command_abbreviations(command);
-	if (generation_open(&generation, command->update.index, &err))
-		return fail(&err);
-	print_status(generation);
-	if (command->documents && command_print_documents(generation, command->documents, &err))
-		return fail(&err);
-	return EXIT_DONE;
-}
 
 static enum exit_code command_verify(struct command *command)
 {
@@ -177,10 +128,14 @@ static const struct verb {
 	const char *name;
 	enum exit_code (*run)(struct command *command);
 	size_t least, most; /* arguments */
+	bool of_index;      /* it is about an index that is there */
 } verbs[] = {
-	{ "update", command_update, 1, SIZE_MAX }, { "rebuild", command_rebuild, 1, SIZE_MAX },
-	{ "status", command_status, 0, 0 },        { "verify", command_verify, 0, 0 },
-	{ "rollback", command_rollback, 0, 0 },    { "show", command_show, 1, 1 },
+	{ "update", command_update, 1, SIZE_MAX, false },
+	{ "rebuild", command_rebuild, 1, SIZE_MAX, false },
+	{ "status", command_status, 0, 0, true },
+	{ "verify", command_verify, 0, 0, true },
+	{ "rollback", command_rollback, 0, 0, true },
+	{ "show", command_show, 1, 1, false },
 };
 
 /* --- options ------------------------------------------------------------- */
@@ -245,6 +200,12 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 		return 0;
 	case KEY_REPORT:
 		command->report = argument;
+		return 0;
+	case KEY_MAIL:
+		command->mail = argument;
+		return 0;
+	case KEY_METRICS:
+		command->metrics = argument;
 		return 0;
 	case KEY_PROGRESS:
 		command->progress = parse_progress(argument, state);
@@ -322,7 +283,7 @@ static enum exit_code run(struct arguments *arguments)
 		return complain_of_usage(_("a PATH is missing"));
 	if (command->update.path_count > verb->most)
 		return complain_of_usage(_("that is one argument too many"));
-	if (verb->run != command_show && index_location(&index, command->db, command->config, &err))
+	if (verb->of_index && index_location(&index, command->db, command->config, &err))
 		return fail(&err);
 	command->update.index = strbuf_string(&index);
 	return verb->run(command);

@@ -61,7 +61,10 @@ static struct provenance provenance_of(const struct errand *errand)
 {
 	struct slice url = strbuf_slice(&errand->piece->url);
 
-	return (struct provenance){ .id = url.length ? url : errand->name, .url = url };
+	return (struct provenance){ .id = url.length ? url : errand->name,
+				    .url = url,
+				    .input = errand->name,
+				    .sources = errand->reader->sources };
 }
 
 static enum status read_text(const struct errand *errand, struct slice bytes,
@@ -69,8 +72,10 @@ static enum status read_text(const struct errand *errand, struct slice bytes,
 {
 	struct piece_reader *reader = errand->reader;
 	struct provenance provenance = provenance_of(errand);
-	enum status status =
-		decode(&reader->text, bytes, charset_of(errand->piece, bytes), decoding, err);
+	const struct source *origin =
+		sources_find(provenance.sources, provenance.input, provenance.url);
+	enum status status = decode_declared(&reader->text, bytes, charset_of(errand->piece, bytes),
+					     origin, decoding, err);
 
 	if (status)
 		return status;
@@ -112,26 +117,30 @@ static enum status read_page(const struct errand *errand, struct error *err)
 
 /* --- lines of JSON ------------------------------------------------------- */
 
-static enum status parse_line(struct piece_reader *reader, struct slice line, struct error *err)
+static enum status parse_line(const struct errand *errand, struct slice line, struct error *err)
 {
+	struct piece_reader *reader = errand->reader;
+	struct provenance provenance = provenance_of(errand);
+
 	bulletin_clear(&reader->bulletin);
 	if (line.length > reader->limit)
 		return error_set(err, STATUS_REFUSED,
 				 _("the line is longer than the limit of %zu bytes"),
 				 reader->limit);
-	return bulletin_read_json(&reader->bulletin, line, err);
+	return bulletin_read_json(&reader->bulletin, &provenance, line, err);
 }
 
 /* Read the line again as decode() has it, when its bytes were what was wrong. */
-static bool parse_decoded_line(struct piece_reader *reader, struct slice line,
+static bool parse_decoded_line(const struct errand *errand, struct slice line,
 			       struct decoding *decoding)
 {
+	struct piece_reader *reader = errand->reader;
 	struct error ignored;
 
 	strbuf_clear(&reader->text);
 	return !decode(&reader->text, line, slice_of(""), decoding, &ignored) &&
 	       !slice_equal(strbuf_slice(&reader->text), line) &&
-	       !parse_line(reader, strbuf_slice(&reader->text), &ignored);
+	       !parse_line(errand, strbuf_slice(&reader->text), &ignored);
 }
 
 /* Two ids that differ only where they are broken would be one. */
@@ -149,8 +158,8 @@ static enum status read_line(const struct errand *errand, size_t number, struct 
 
 	if (slice_trim(line).length == 0)
 		return STATUS_OK;
-	if (parse_line(reader, line, &why) &&
-	    (why.status != STATUS_INVALID || !parse_decoded_line(reader, line, &decoding)))
+	if (parse_line(errand, line, &why) &&
+	    (why.status != STATUS_INVALID || !parse_decoded_line(errand, line, &decoding)))
 		return reject(errand, number, &why, err);
 	if (decoding.broken && is_repaired(reader->bulletin.document.id))
 		return errand->taker->reject(
@@ -179,6 +188,7 @@ static enum status read_items(const struct errand *errand, struct feed *feed,
 			      const struct decoding *of_feed, struct error *err)
 {
 	struct bulletin *bulletin = &errand->reader->bulletin;
+	struct provenance provenance = provenance_of(errand);
 	size_t record = errand->piece->number;
 	enum status status = STATUS_OK;
 	bool more = true;
@@ -188,7 +198,7 @@ static enum status read_items(const struct errand *errand, struct feed *feed,
 		struct decoding decoding = *of_feed;
 		struct error why = ERROR_INIT;
 
-		if (feed_next(feed, bulletin, &more, &why))
+		if (feed_next(feed, bulletin, &provenance, &more, &why))
 			status = reject(errand, record || !more ? record : number, &why, err);
 		else if (more)
 			status = hand_over(errand, record ? record : number, &decoding, err);

@@ -30,7 +30,8 @@ struct bulletin_taker {
 };
 
 struct piece_reader {
-	size_t limit; /* bytes of one text */
+	size_t limit;                  /* bytes of one text */
+	const struct sources *sources; /* what the operator says of them; or NULL */
 	struct bulletin bulletin;
 	struct strbuf bytes, text;
 };

@@ -47,6 +47,7 @@ enum status report_reject(struct report *report, const struct rejection *rejecti
 		.line = rejection->line,
 		.reason = arena_copy(&report->arena, rejection->reason),
 		.indexed = rejection->indexed,
+		.source = arena_copy(&report->arena, rejection->source),
 	};
 	return arena_status(report, err);
 }
@@ -148,6 +149,32 @@ void report_print_rejection(struct strbuf *text, const struct rejection *rejecti
 	strbuf_append(text, rejection->reason);
 }
 
+static double per_second(const struct report *report, double amount)
+{
+	return report->seconds > 0 ? amount / report->seconds : 0;
+}
+
+double report_bytes_per_second(const struct report *report)
+{
+	return per_second(report, (double)report->bytes_read);
+}
+
+double report_bulletins_per_second(const struct report *report)
+{
+	return per_second(report, (double)report->bulletins_read);
+}
+
+size_t report_silent_sources(const struct report *report)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->source_count; i++)
+		count += report->sources[i].silence.length > 0;
+	return count;
+}
+
+/* --- as JSON ------------------------------------------------------------- */
+
 static const char *outcome_name(enum outcome outcome)
 {
 	switch (outcome) {
@@ -168,6 +195,11 @@ static json_t *whole(uint64_t number)
 	return json_integer((json_int_t)number);
 }
 
+static json_t *whole_or_null(uint64_t number, bool known)
+{
+	return known ? whole(number) : json_null();
+}
+
 static json_t *json_of_inputs(const struct report *report)
 {
 	return json_pack("{s:o, s:o, s:o}", "read", whole(report->inputs_read), "unchanged",
@@ -176,9 +208,64 @@ static json_t *json_of_inputs(const struct report *report)
 
 static json_t *json_of_documents(const struct report *report)
 {
-	return json_pack("{s:o, s:o, s:o, s:o}", "total", whole(report->documents), "added",
-			 whole(report->added), "replaced", whole(report->replaced), "removed",
-			 whole(report->removed));
+	return json_pack("{s:o, s:o, s:o, s:o, s:o}", "before",
+			 whole_or_null(report->documents_before, report->was_live), "total",
+			 whole(report->documents), "added", whole(report->added), "replaced",
+			 whole(report->replaced), "removed", whole(report->removed));
+}
+
+static json_t *json_of_index_bytes(const struct report *report)
+{
+	return json_pack("{s:o, s:o}", "before",
+			 whole_or_null(report->index_bytes_before, report->was_live), "after",
+			 whole_or_null(report->index_bytes, report->index_bytes > 0));
+}
+
+static json_t *json_of_rate(const struct report *report)
+{
+	return json_pack("{s:f, s:f}", "megabytes_per_second",
+			 report_bytes_per_second(report) / 1e6, "bulletins_per_second",
+			 report_bulletins_per_second(report));
+}
+
+static json_t *json_of_time(time_t moment)
+{
+	char text[sizeof "2026-11-22T01:30:00Z"] = "";
+	struct tm fields;
+
+	if (!moment || !gmtime_r(&moment, &fields) ||
+	    !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &fields))
+		return json_null();
+	return json_string(text);
+}
+
+static json_t *json_of_day(date_t day)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+
+	date_print(&text, day);
+	return json_text_or_null(strbuf_slice(&text));
+}
+
+static json_t *json_of_source(const struct report_source *source)
+{
+	size_t unchanged = source->documents - source->added - source->replaced;
+
+	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "source",
+			 json_text_or_null(source->name), "before", whole(source->before), "total",
+			 whole(source->documents), "added", whole(source->added), "replaced",
+			 whole(source->replaced), "removed", whole(source->removed), "unchanged",
+			 whole(unchanged), "rejected", whole(source->rejected), "last",
+			 json_of_day(source->last), "silent", json_text_or_null(source->silence));
+}
+
+static json_t *json_of_sources(const struct report *report)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < report->source_count; i++)
+		json_array_append_new(list, json_of_source(&report->sources[i]));
+	return list;
 }
 
 static json_t *json_of_shards(const struct report *report)
@@ -194,10 +281,11 @@ static json_t *json_of_rejections(const struct report *report)
 	for (size_t i = 0; i < report->rejection_count; i++) {
 		const struct rejection *r = &report->rejections[i];
 
-		json_array_append_new(
-			list, json_pack("{s:o, s:o, s:o, s:b}", "input", json_text(r->input),
-					"line", r->line ? whole(r->line) : json_null(), "reason",
-					json_text(r->reason), "indexed", r->indexed));
+		json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:b, s:o}", "input",
+						      json_text(r->input), "line",
+						      whole_or_null(r->line, r->line > 0), "reason",
+						      json_text(r->reason), "indexed", r->indexed,
+						      "source", json_text_or_null(r->source)));
 	}
 	return list;
 }
@@ -243,11 +331,18 @@ enum status report_print_json(struct strbuf *text, const struct report *report, 
 	if (report->outcome == OUTCOME_FAILED)
 		failed |= json_object_set_new(object, "error", json_text(report->error));
 	failed |= json_object_set_new(object, "generation", json_text_or_null(report->generation));
+	failed |= json_object_set_new(object, "started", json_of_time(report->started));
 	failed |= json_object_set_new(object, "inputs", json_of_inputs(report));
 	failed |= json_object_set_new(object, "documents", json_of_documents(report));
 	failed |= json_object_set_new(object, "shards", json_of_shards(report));
+	failed |= json_object_set_new(object, "index_bytes", json_of_index_bytes(report));
 	failed |= json_object_set_new(object, "bytes_read", whole(report->bytes_read));
 	failed |= json_object_set_new(object, "seconds", json_real(report->seconds));
+	failed |= json_object_set_new(object, "rate", json_of_rate(report));
+	failed |= json_object_set_new(
+		object, "learnt",
+		json_pack("{s:o}", "abbreviations", whole(report->abbreviations_learnt)));
+	failed |= json_object_set_new(object, "sources", json_of_sources(report));
 	failed |= json_object_set_new(object, "rejected", json_of_rejections(report));
 	failed |= json_object_set_new(object, "warnings", json_of_warnings(report));
 	failed |= json_object_set_new(object, "ignored", json_of_ignored(report));

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "index/draft.h"
 #include "index/generation.h"
+#include "indexer/arrivals.h"
 #include "indexer/assembly.h"
 #include "indexer/crew.h"
 #include "indexer/descriptors.h"
@@ -19,6 +20,7 @@
 #include "indexer/ledger.h"
 #include "indexer/scan.h"
 #include "indexer/shard_segments.h"
+#include "indexer/tally.h"
 #include "indexer/worker.h"
 #include "indexer/years.h"
 
@@ -33,8 +35,11 @@ struct run {
 	const struct generation *live; /* either's, or NULL */
 	bool unusable;                 /* there is an index, outdated or damaged */
 	struct guard guard;
-	bool moved;          /* a path was somewhere else before */
-	struct strbuf parts; /* the folder of the parts */
+	struct arrivals arrivals;
+	uint64_t bytes_to_read; /* of files */
+	bool reads_stream;      /* ... and standard input */
+	bool moved;             /* a path was somewhere else before */
+	struct strbuf parts;    /* the folder of the parts */
 	struct work work;
 	struct worker **workers;
 	struct crew *crew;
@@ -52,6 +57,7 @@ static void run_release(struct run *run)
 	generation_close(run->generation);
 	draft_close(run->draft);
 	guard_release(&run->guard);
+	arrivals_release(&run->arrivals);
 	ledger_release(&run->ledger);
 	scan_release(&run->scan);
 }
@@ -112,10 +118,12 @@ static enum status compare_input(struct run *run, const struct input *found, str
 		return error_no_memory(err);
 	input->found = found;
 	input->order = (uint32_t)(found - run->scan.inputs) + 1;
+	run->reads_stream |= !found->path;
 	if (found->state != INPUT_THERE || !found->path)
 		return STATUS_OK;
 	input->fate = is_changed(input, found) ? INPUT_READ : INPUT_UNCHANGED;
 	run->report->inputs_unchanged += input->fate == INPUT_UNCHANGED;
+	run->bytes_to_read += input->fate == INPUT_READ ? found->size : 0;
 	return STATUS_OK;
 }
 
@@ -142,7 +150,11 @@ static enum status compare_inputs(struct run *run, struct error *err)
 
 static void tell_progress(struct run *run, enum update_step step)
 {
-	struct update_progress progress = { .step = step, .inputs_total = run->scan.count };
+	struct update_progress progress = {
+		.step = step,
+		.inputs_total = run->scan.count,
+		.bytes_total = run->reads_stream ? 0 : run->bytes_to_read,
+	};
 
 	if (!run->options->on_progress)
 		return;
@@ -286,12 +298,24 @@ static enum status finish_parts(struct run *run, struct error *err)
 
 /* --- what must not be lost ----------------------------------------------- */
 
+static void tell_of_live(struct run *run)
+{
+	struct report *report = run->report;
+
+	if (!run->live)
+		return;
+	report->was_live = true;
+	report->documents_before = run->live->manifest.documents;
+	report->index_bytes_before = manifest_bytes(&run->live->manifest);
+}
+
 /* What was live: an update's own ledger, or what a rebuild can still read of it. */
 static enum status find_before(struct run *run, struct error *err)
 {
 	const struct update_options *options = run->options;
 	struct guard *guard = &run->guard;
 
+	tell_of_live(run);
 	guard->max_loss = options->max_loss;
 	guard->force = options->force;
 	if (options->mode != UPDATE_REBUILD) {
@@ -357,6 +381,80 @@ static enum status check_loss(struct run *run, struct error *err)
 	return status ? status : guard_check_loss(&run->guard, &run->ledger, err);
 }
 
+/* --- what each source brought -------------------------------------------- */
+
+/* Continue what the live generation counted; an index of an earlier version did not. */
+static enum status read_arrivals(struct run *run, date_t today, struct error *err)
+{
+	const struct generation *live = kept(run);
+	struct error why = ERROR_INIT;
+
+	if (!live)
+		return STATUS_OK;
+	enum status status = arrivals_read(&run->arrivals, live->path, &why);
+	if (!status || status == STATUS_NO_MEMORY)
+		return status ? error_no_memory(err) : STATUS_OK;
+	run->arrivals.since = today;
+	return status == STATUS_NOT_FOUND ? STATUS_OK
+					  : report_warn(run->report, slice_of(why.message), err);
+}
+
+static date_t date_today(void)
+{
+	time_t now = time(NULL);
+	struct tm fields = { 0 };
+
+	localtime_r(&now, &fields);
+	return date_make(fields.tm_year + 1900, fields.tm_mon + 1, fields.tm_mday);
+}
+
+static enum status warn_of_clock(struct run *run, date_t today, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf sentence = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf live = STRBUF_INIT;
+
+	date_print(&sentence, today);
+	date_print(&live, run->arrivals.day);
+	strbuf_printf(&sentence,
+		      _(" is what the clock shows, and the live index is of %s: no source is "
+			"called silent until then; if the clock is right now, rebuild the index"),
+		      strbuf_string(&live));
+	return sentence.failed ? error_no_memory(err)
+			       : report_warn(run->report, strbuf_slice(&sentence), err);
+}
+
+static enum status count_arrivals(struct run *run, struct error *err)
+{
+	date_t today = date_today();
+
+	if (today == DATE_UNKNOWN)
+		return error_set(err, STATUS_IO,
+				 _("%s: the computer's clock shows no usable time: set it"),
+				 run->options->index);
+	enum status status = read_arrivals(run, today, err);
+	if (status)
+		return status;
+	arrivals_move_on(&run->arrivals, today);
+	if (run->arrivals.clock_went_back)
+		status = warn_of_clock(run, today, err);
+	if (!status)
+		status = arrivals_count(&run->arrivals, &run->ledger, err);
+	return status;
+}
+
+static enum status count_sources(struct run *run, struct error *err)
+{
+	struct tally tally = {
+		.sources = run->options->sources,
+		.ledger = &run->ledger,
+		.before = run->guard.before,
+		.arrivals = &run->arrivals,
+	};
+
+	enum status status = count_arrivals(run, err);
+	return status ? status : tally_sources(run->report, &tally, err);
+}
+
 /* --- publishing ---------------------------------------------------------- */
 
 static enum status gather_sources(struct run *run, struct manifest_source **sources, size_t *count,
@@ -401,6 +499,15 @@ static enum status assemble(struct run *run, struct error *err)
 	return assembly_run(&assembly, run->report, err);
 }
 
+/* What was published is live, whether or not anyone can measure it. */
+static void measure(struct run *run)
+{
+	CLEANUP(generation_closep) struct generation *generation = NULL;
+
+	if (!generation_open(&generation, run->options->index, NULL))
+		run->report->index_bytes = manifest_bytes(&generation->manifest);
+}
+
 static enum status publish(struct run *run, struct error *err)
 {
 	/* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the analyzer does not know the cleanup
@@ -414,6 +521,8 @@ static enum status publish(struct run *run, struct error *err)
 	if (!status)
 		status = ledger_write(&run->ledger, draft_path(run->draft), err);
 	if (!status)
+		status = arrivals_write(&run->arrivals, draft_path(run->draft), err);
+	if (!status)
 		status = gather_sources(run, &sources, &count, err);
 	if (!status)
 		status = draft_publish(run->draft, sources, count, run->options->keep, err);
@@ -421,6 +530,7 @@ static enum status publish(struct run *run, struct error *err)
 		return status;
 	run->report->outcome = OUTCOME_PUBLISHED;
 	run->report->generation = name;
+	measure(run);
 	return STATUS_OK;
 }
 
@@ -437,6 +547,7 @@ static bool settle(struct run *run)
 	report->replaced = changes.replaced;
 	report->removed = changes.removed;
 	report->bytes_read = run->work.bytes_done;
+	report->bulletins_read = run->work.documents_done;
 	return changes.added || changes.replaced || changes.removed || changes.moved ||
 	       run->moved || (run->options->mode == UPDATE_REBUILD && run->live);
 }
@@ -459,7 +570,9 @@ static enum status read_everything(struct run *run, struct error *err)
 		status = compare_inputs(run, err);
 	if (!status)
 		status = hire_workers(run, err);
-	return status ? status : read_inputs(run, err);
+	if (!status)
+		status = read_inputs(run, err);
+	return status ? status : tally_rejections(run->report, options->sources, err);
 }
 
 static enum status do_update(struct run *run, struct error *err)
@@ -469,7 +582,9 @@ static enum status do_update(struct run *run, struct error *err)
 		return status;
 
 	bool changed = settle(run);
-	status = check_loss(run, err);
+	status = count_sources(run, err);
+	if (!status)
+		status = check_loss(run, err);
 	if (status)
 		return status;
 	if (!changed) {
@@ -502,9 +617,11 @@ enum status update(const struct update_options *options, struct report *report, 
 		.scan = SCAN_INIT,
 		.ledger = LEDGER_INIT,
 		.guard = GUARD_INIT,
+		.arrivals = ARRIVALS_INIT,
 		.parts = STRBUF_INIT,
 		.work = { .ledger = &run.ledger,
 			  .report = report,
+			  .sources = options->sources,
 			  .limit = options->input_limit,
 			  .dry_run = options->dry_run },
 	};

@@ -17,6 +17,7 @@
 
 #include "base/error.h"
 #include "indexer/report.h"
+#include "indexer/sources.h"
 
 enum update_mode {
 	UPDATE_CHANGED, /* bulletins that came from elsewhere than the paths given stay */
@@ -35,13 +36,15 @@ struct update_progress {
 	size_t inputs_done,
 		inputs_total; /* files; a file of JSON Lines is done with its last line */
 	size_t documents_done;
-	uint64_t bytes_done;
+	uint64_t bytes_done,
+		bytes_total; /* of what is read; 0: unknown, since standard input is among it */
 };
 
 struct update_options {
 	const char *index; /* the index's folder */
 	const char *const *paths;
 	size_t path_count;
+	const struct sources *sources; /* what is known of the sites; may be NULL */
 	enum update_mode mode;
 	unsigned jobs;      /* threads, at least 1 */
 	size_t input_limit; /* bytes; UPDATE_INPUT_LIMIT */

@@ -24,6 +24,7 @@ enum status worker_open(struct worker **worker, struct work *work, const char *f
 	made->work = work;
 	made->reader = (struct piece_reader)PIECE_READER_INIT;
 	made->reader.limit = work->limit;
+	made->reader.sources = work->sources;
 	made->postings = (struct postings)POSTINGS_INIT;
 	made->parts = (struct parts)PARTS_INIT;
 	made->parts.folder = folder;
@@ -68,7 +69,9 @@ void job_close(void *closed)
 enum status work_reject(struct work *work, struct ledger_input *input, size_t line,
 			const char *reason, struct error *err)
 {
-	struct rejection rejection = { input->name, line, slice_of(reason), false };
+	struct rejection rejection = { .input = input->name,
+				       .line = line,
+				       .reason = slice_of(reason) };
 
 	pthread_mutex_lock(&work->lock);
 	/* What it gave before stays, because nobody can know whether it is still there. */
@@ -107,7 +110,9 @@ static enum status tell_of_text(struct work *work, const struct ledger_input *in
 	if (reason.failed)
 		return error_no_memory(err);
 
-	struct rejection rejection = { input->name, line, strbuf_slice(&reason), true };
+	struct rejection rejection = {
+		.input = input->name, .line = line, .reason = strbuf_slice(&reason), .indexed = true
+	};
 	pthread_mutex_lock(&work->lock);
 	report_count_encoding(work->report, decoding->encoding);
 	if (reason.length)
@@ -199,6 +204,9 @@ static enum status describe(struct reading *reading, struct worker *worker,
 		return error_no_memory(err);
 	reading->shard = strbuf_slice(&worker->shard);
 	reading->source = document->source;
+	reading->date = document->date;
+	if (bulletin->origin)
+		reading->origin = bulletin->origin->name;
 	reading->digest = hash_bytes(strbuf_slice(&worker->record));
 	return STATUS_OK;
 }

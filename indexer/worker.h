@@ -22,7 +22,8 @@
 struct work {
 	pthread_mutex_t lock; /* for the ledger, the report and the counts */
 	struct ledger *ledger;
-	const struct manifest *live; /* whose shards take their years; or NULL */
+	const struct sources *sources; /* what the operator says of them; or NULL */
+	const struct manifest *live;   /* whose shards take their years; or NULL */
 	struct report *report;
 	size_t limit; /* bytes of one text: piece_reader.h */
 	bool dry_run; /* nothing is written */

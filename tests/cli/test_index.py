@@ -285,7 +285,7 @@ class Update(Case):
         self.update("--report", self.folder / "report.json", expect=1)
         report = json.loads((self.folder / "report.json").read_text())
         self.assertEqual(report["outcome"], "published")
-        self.assertEqual(report["documents"], {"total": 1, "added": 1, "replaced": 0, "removed": 0})
+        self.assertEqual(report["documents"], {"before": None, "total": 1, "added": 1, "replaced": 0, "removed": 0})
         self.assertEqual([entry["input"] for entry in report["rejected"]], ["tin/b.txt"])
 
     def test_parts_of_a_site_and_notes_are_counted_and_not_read(self):

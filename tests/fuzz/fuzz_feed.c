@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t count = 0; more; count++) {
 		struct error err = ERROR_INIT;
 
-		if (feed_next(feed, &bulletin, &more, &err))
+		if (feed_next(feed, &bulletin, &(struct provenance){ 0 }, &more, &err))
 			MUST(err.message[0]);
 		else if (more)
 			MUST(bulletin.document.id.length > 0);

@@ -6,10 +6,11 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct bulletin bulletin = BULLETIN_INIT;
+	struct provenance provenance = { .sources = NULL };
 	struct error err = ERROR_INIT;
 
 	bulletin_clear(&bulletin);
-	if (bulletin_read_json(&bulletin, input_slice(data, size), &err))
+	if (bulletin_read_json(&bulletin, &provenance, input_slice(data, size), &err))
 		MUST(err.message[0]);
 	else
 		MUST(bulletin.document.id.length > 0);

@@ -245,6 +245,30 @@ LEXICONS = {
     "unsorted": lexicon([word("z"), word("a"), word("m")]), "version": lexicon(SMALL).replace(b"lex\1", b"lex\2"),
 }
 
+SOURCE = """# các cổng
+db = /srv/sttt/index
+[source mic]
+match = mic.gov.vn
+        mic/2003/**
+name = Bộ Thông tin và Truyền thông
+[source dak-nong]
+match = *.daknong.gov.vn
+match = **/dak*nong/**/tin-*.html
+province = Đắk Nông
+charset = TCVN3
+date order = month day year
+expect = 5 a week
+"""
+SOURCES = {
+    "whole": SOURCE, "path": SOURCE + "\0daknong/x/dak-nong/a/b/tin-1.html", "host": SOURCE + "\0a@WWW.mic.gov.vn:80/x?y",
+    "folder": SOURCE + "\0wget/www.mic.gov.vn/a.html", "no-match": "[source mic]\nname = mic", "no-name": "[source ]\nmatch = a/b",
+    "twice": "[source a]\nmatch = a/b\n[source b]\nmatch = a/b", "same-name": "[source a]\nmatch=a/b\n[source b]\nmatch=b/b\nname=a",
+    "unknown": "[source a]\nmatch = a/b\ncolour = red", "long": "[source a]\nmatch = " + "a/" * 200 + "\nx", "empty": "",
+    "long-section": "[source " + "a" * 60 + "]\nmatch = a/b", "broken": b"[source tr\xe1\xba]\nmatch = a/b", "bracket": "[source a\nmatch",
+    "numbers": "[source a]\nmatch = a/b\nexpect = 99999999999999999999 a week", "stars": "[source a]\nmatch=**/a*a*a*/**/*/**\0" + "aaa/" * 40,
+    "bom": "\ufeff[source a]\r\nmatch = a/b ; one\r\n", "nfd": unicodedata.normalize("NFD", SOURCE),
+}
+
 
 def write(fuzzer, inputs):
     folder = HERE / fuzzer
@@ -276,6 +300,7 @@ def main():
     write("record", RECORDS)
     write("snippet", SNIPPETS)
     write("warc", WARCS)
+    write("sources", SOURCES)
 
 
 main()

@@ -21,7 +21,7 @@ KEPT_TO = [
     (r"xapian|index/shards\.hh", r"index/[a-z_]+\.(cc|hh)$"),
     (r"libxml/", r"indexer/(bulletin_html|feed)\.c$"),
     (r"jansson\.h", r"base/json\.[ch]$"),
-    (r"ini\.h", r"index/config\.c$"),
+    (r"ini\.h", r"index/settings\.c$"),
     (r"sys/socket\.h|netinet/|arpa/|netdb\.h|microhttpd\.h", r"searcher/http/"),
 ]
 

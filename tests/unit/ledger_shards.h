@@ -26,9 +26,11 @@ static inline void give_documents(struct ledger *ledger, const char *name, const
 			struct claim claim;
 
 			snprintf(id, sizeof id, "%s/%s/%u", name, names[i], j);
-			struct reading reading = { input,        ++line,
-						   slice_of(id), slice_of(names[i]),
-						   slice_of(""), line };
+			struct reading reading = { .input = input,
+						   .line = ++line,
+						   .id = slice_of(id),
+						   .shard = slice_of(names[i]),
+						   .digest = line };
 			cr_assert_eq(ledger_claim(ledger, &claim, &reading, NULL), STATUS_OK);
 		}
 }

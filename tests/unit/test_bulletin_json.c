@@ -15,11 +15,12 @@ static void append_field(struct strbuf *shown, const char *name, struct slice va
 /* The known fields as "name=value ", then "! WARNING"; or the message of the error. */
 static void read_json(const char *line, struct strbuf *shown)
 {
+	struct provenance provenance = { .sources = NULL };
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
 	const struct document *document = &bulletin.document;
 	struct error err = ERROR_INIT;
 
-	if (bulletin_read_json(&bulletin, slice_of(line), &err)) {
+	if (bulletin_read_json(&bulletin, &provenance, slice_of(line), &err)) {
 		strbuf_append(shown, slice_of(err.message));
 		return;
 	}

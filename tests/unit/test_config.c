@@ -54,6 +54,7 @@ Test(config, says_where_the_index_is_and_its_shards_elsewhere)
 		"/srv/tin 5 a:1,2 [::1]:3,4");
 	cr_assert_str_eq(reading(""), " 0");
 	cr_assert_str_eq(reading("port = 8080\nshards = 3\n"), " 0");
+	cr_assert_str_eq(reading("timeout = 5\n[source mic]\nmatch = mic\ntimeout = a\n"), " 5");
 }
 
 Test(config, that_is_not_there_is_told_if_it_was_asked_for)

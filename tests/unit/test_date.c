@@ -162,3 +162,14 @@ Test(date, days_compare_as_numbers)
 	cr_assert_eq(date_make(2000, 2, 29), 20000229);
 	cr_assert_eq(date_make(2019, 2, 31), DATE_UNKNOWN);
 }
+
+Test(date, days_between_two_are_counted)
+{
+	cr_assert_eq(date_days_between(20261127, 20261127), 0);
+	cr_assert_eq(date_days_between(20261127, 20261204), 7);
+	cr_assert_eq(date_days_between(20261204, 20261127), -7);
+	cr_assert_eq(date_days_between(20240228, 20240301), 2);
+	cr_assert_eq(date_days_between(20230228, 20230301), 1);
+	cr_assert_eq(date_days_between(20000101, 20010101), 366);
+	cr_assert_eq(date_days_between(19991231, 20000101), 1);
+}

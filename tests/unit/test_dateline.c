@@ -110,3 +110,17 @@ Test(dateline, reads_printed_dates_in_both_orders)
 	cr_assert(dateline_printed(slice_of("ngay dang: 08-05-2024")) == 20240508);
 	cr_assert(dateline_printed(slice_of("hom nay : 1.203")) == DATE_UNKNOWN);
 }
+
+Test(dateline, reads_printed_dates_in_the_order_of_the_site)
+{
+	struct slice july = slice_of("07/08/2019 14:04"), year = slice_of("dang 2019/7/8");
+
+	cr_assert(dateline_printed_as(july, DATE_DAY_FIRST) == 20190807);
+	cr_assert(dateline_printed_as(july, DATE_MONTH_FIRST) == 20190708);
+	cr_assert(dateline_printed_as(july, DATE_YEAR_FIRST) == 20190807);
+	cr_assert(dateline_printed_as(year, DATE_YEAR_FIRST) == 20190708);
+	cr_assert(dateline_printed(slice_of("07/18/2019 2:04 PM")) == 20190718);
+	cr_assert(dateline_printed_as(slice_of("18/07/2019"), DATE_MONTH_FIRST) == 20190718);
+	cr_assert(dateline_printed_as(slice_of("13/13/2019 1/2/210"), DATE_MONTH_FIRST) ==
+		  DATE_UNKNOWN);
+}

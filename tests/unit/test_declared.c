@@ -44,3 +44,27 @@ Test(declared, far_below_does_not_count)
 	strbuf_append(&html, slice_of("<meta charset=utf-8>"));
 	cr_expect_eq(declared_charset(strbuf_slice(&html)).length, 0);
 }
+
+/* "tăn lâm" in TCVN3 and "tẽn lẹm" in VISCII. */
+static const char *decoded(const char *declared, const char *known)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	struct source origin = { .charset = slice_of(known) };
+	static char shown[64];
+	struct decoding decoding;
+
+	cr_assert_eq(decode_declared(&text, slice_of("t\xa8n l\xa9m"), slice_of(declared),
+				     known ? &origin : NULL, &decoding, NULL),
+		     STATUS_OK);
+	return strcpy(shown, decoding.doubtful ? "doubtful" : strbuf_string(&text));
+}
+
+Test(declared, the_operator_decides_where_the_page_does_not)
+{
+	cr_assert_str_eq(decoded("", NULL), "doubtful");
+	cr_assert_str_eq(decoded("", "VISCII"), "tẽn lẹm");
+	cr_assert_str_eq(decoded("TCVN3", NULL), "tăn lâm");
+	cr_assert_str_eq(decoded("TCVN3", "VISCII"), "tăn lâm");
+	cr_assert_str_eq(decoded("iso-8859-1", "VISCII"), "tẽn lẹm");
+	cr_assert_str_eq(decoded("x-unknown", "TCVN3"), "tăn lâm");
+}

@@ -18,7 +18,8 @@ static const char *items_of(const char *xml)
 	strbuf_release(&items);
 	cr_assert_eq(feed_open(&feed, slice_of(xml), NULL), STATUS_OK);
 	for (;;) {
-		enum status status = feed_next(feed, &bulletin, &more, &err);
+		struct provenance provenance = { 0 };
+		enum status status = feed_next(feed, &bulletin, &provenance, &more, &err);
 
 		if (status)
 			strbuf_printf(&items, "%s\n", err.message);

@@ -61,9 +61,11 @@ static struct ledger_input *reads(struct ledger *ledger, const char *name, uint3
 static struct claim claim(struct ledger *ledger, struct ledger_input *input, size_t line,
 			  const char *id, const char *shard, uint64_t digest)
 {
-	struct reading reading = {
-		input, line, slice_of(id), slice_of(shard), slice_of(""), digest
-	};
+	struct reading reading = { .input = input,
+				   .line = line,
+				   .id = slice_of(id),
+				   .shard = slice_of(shard),
+				   .digest = digest };
 	struct claim claim;
 
 	cr_assert_eq(ledger_claim(ledger, &claim, &reading, NULL), STATUS_OK);
@@ -254,4 +256,34 @@ Test(ledger, a_deletion_is_remembered)
 	ledger_input(&next, slice_of("mic/b.jsonl"))->fate = INPUT_UNCHANGED;
 	ledger_input(&next, slice_of("mic/b.jsonl"))->order = 2;
 	cr_assert_not(claim(&next, reads(&next, "mic/a.jsonl", 1), 1, "a", "2019", 5).to_write);
+}
+
+Test(ledger, a_document_is_counted_under_its_origin_where_that_is_another_source)
+{
+	CLEANUP(ledger_release) struct ledger ledger = LEDGER_INIT;
+	CLEANUP(ledger_release) struct ledger next = LEDGER_INIT;
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	struct reading reading = { .input = reads(&ledger, "mic/a.html", 1),
+				   .id = slice_of("a"),
+				   .shard = slice_of("2019"),
+				   .source = slice_of("nhandan.vn"),
+				   .origin = slice_of("mic.gov.vn"),
+				   .digest = 1 };
+	struct claim claim;
+
+	cr_assert_eq(ledger_claim(&ledger, &claim, &reading, NULL), STATUS_OK);
+	ledger_settle(&ledger);
+	cr_assert_eq(ledger_write(&ledger, folder, NULL), STATUS_OK);
+	cr_assert_eq(file_read(&text, ledger_path(), 10000, NULL), STATUS_OK);
+	cr_assert_not_null(strstr(strbuf_string(&text),
+				  "[\"a\",\"2019\",\"0000000000000001\",\"nhandan.vn\",\"\","
+				  "\"mic.gov.vn\"]"));
+
+	read_into(&next);
+	reads(&next, "mic/a.html", 1);
+	ledger_settle(&next);
+	const struct ledger_group *origin = table_find(&next.origin_names, slice_of("mic.gov.vn"));
+	cr_assert_eq(origin->before, 1);
+	cr_assert_eq(origin->now, 0);
+	cr_assert_eq(origin->removed, 1);
 }

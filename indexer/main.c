@@ -2,6 +2,7 @@
 /* sttt-index - bring the index up to date, and look after it (sttt-index(1)) */
 #include <argp.h>
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,10 +15,12 @@
 #include "index/location.h"
 #include "indexer/command.h"
 #include "indexer/descriptors.h"
+#include "indexer/memory.h"
 #include "indexer/years.h"
 
 enum {
 	JOBS_MAX = 256,
+	MEMORY_MAX = 1024 * 1024, /* MiB */
 	KEEP_MAX = 1000,
 	DOCUMENTS = 20,
 	DOCUMENTS_MAX = 1000000,
@@ -30,6 +33,7 @@ enum option_key {
 	KEY_JOBS = 'j',
 	KEY_QUIET = 'q',
 	KEY_DRY_RUN = 256,
+	KEY_MEMORY,
 	KEY_MAX_LOSS,
 	KEY_FORCE,
 	KEY_KEEP,
@@ -46,6 +50,7 @@ enum option_key {
 
 /* clang-format off */
 static const struct argp_option option_table[] = {
+	{ "memory",   KEY_MEMORY,   "MIB",     0, N_("Take at most MIB mebibytes of memory (default 1024)"), 0 },
 	{ "jobs",     KEY_JOBS,     "N",       0, N_("Work with N threads (default: one for each processor)"), 0 },
 	{ "dry-run",  KEY_DRY_RUN,  NULL,      0, N_("Say what would be done, and write nothing"), 0 },
 	{ "max-loss", KEY_MAX_LOSS, "PERCENT", 0, N_("Refuse to publish an index that lost more (default 10)"), 1 },
@@ -182,6 +187,10 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 	case KEY_JOBS:
 		update->jobs = parse_number(argument, 1, JOBS_MAX, "--jobs", state);
 		return 0;
+	case KEY_MEMORY:
+		update->memory =
+			parse_number(argument, MEMORY_LEAST, MEMORY_MAX, "--memory", state);
+		return 0;
 	case KEY_DRY_RUN:
 		update->dry_run = true;
 		return 0;
@@ -289,10 +298,21 @@ static enum exit_code run(struct arguments *arguments)
 	return verb->run(command);
 }
 
+/* Let long texts go back to the system: else each thread's heap would keep the room of
+ * its longest one. */
+static void return_memory(void)
+{
+	enum { LARGE = 1024 * 1024 };
+
+	mallopt(M_MMAP_THRESHOLD, LARGE);
+	mallopt(M_TRIM_THRESHOLD, 8 * LARGE);
+}
+
 int main(int argc, char **argv)
 {
 	struct command command = {
 		.update = { .jobs = processors(),
+			    .memory = MEMORY_DEFAULT,
 			    .input_limit = UPDATE_INPUT_LIMIT,
 			    .max_loss = UPDATE_MAX_LOSS,
 			    .keep = UPDATE_KEEP,
@@ -301,6 +321,7 @@ int main(int argc, char **argv)
 	struct arguments arguments = { .command = &command };
 	struct error err = ERROR_INIT;
 
+	return_memory();
 	descriptors_open_standard();
 	descriptors_raise_limit();
 	text_init();

@@ -11,12 +11,8 @@
  * A merge copies the pieces of a posting list as they are, so many parts make
  * a large shard: 136 MB of news in parts of up to 96 MiB gave 182 MB of
  * postings, in two parts of up to 1 GiB 129 MB, in the same time. 16 MiB
- * waiting keeps a worker's memory at 50 MB. */
-enum {
-	PENDING_LIMIT =
-		16 * 1024 * 1024,        /* bytes that wait for a commit in all parts of a worker */
-	PART_LIMIT = 1024 * 1024 * 1024, /* bytes committed to one part */
-};
+ * waiting (PARTS_PENDING) keeps a worker's memory at 50 MB. */
+enum { PART_LIMIT = 1024 * 1024 * 1024 }; /* bytes committed to one part */
 
 void parts_release(struct parts *parts)
 {
@@ -125,7 +121,7 @@ static enum status bound_memory(struct parts *parts, struct error *err)
 		    index_writer_pending(part->writer) > index_writer_pending(largest->writer))
 			largest = part;
 	}
-	return pending >= PENDING_LIMIT ? commit_part(parts, largest, err) : STATUS_OK;
+	return pending >= parts->pending_limit ? commit_part(parts, largest, err) : STATUS_OK;
 }
 
 enum status parts_put(struct parts *parts, struct slice shard, const struct index_entry *entry,

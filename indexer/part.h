@@ -36,11 +36,14 @@ struct part {
 	size_t struck_count, struck_capacity;
 };
 
+enum { PARTS_PENDING = 16 * 1024 * 1024 };
+
 struct parts {
 	struct arena arena;
-	const char *folder;  /* borrowed; it exists */
-	unsigned worker;     /* tells the names of these parts from other workers' */
-	unsigned open_limit; /* of parts open at once; 0: no limit */
+	const char *folder;   /* borrowed; it exists */
+	unsigned worker;      /* tells the names of these parts from other workers' */
+	unsigned open_limit;  /* of parts open at once; 0: no limit */
+	size_t pending_limit; /* bytes that wait for a commit in all of them */
 	unsigned count, open;
 	unsigned long clock;
 	struct part *all; /* the newest first */
@@ -48,7 +51,7 @@ struct parts {
 
 #define PARTS_INIT                                                                                 \
 	{                                                                                          \
-		.arena = ARENA_INIT                                                                \
+		.arena = ARENA_INIT, .pending_limit = PARTS_PENDING                                \
 	}
 
 void parts_release(struct parts *parts);

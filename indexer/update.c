@@ -18,6 +18,7 @@
 #include "indexer/guard.h"
 #include "indexer/input_reader.h"
 #include "indexer/ledger.h"
+#include "indexer/memory.h"
 #include "indexer/scan.h"
 #include "indexer/shard_segments.h"
 #include "indexer/tally.h"
@@ -40,6 +41,7 @@ struct run {
 	bool reads_stream;      /* ... and standard input */
 	bool moved;             /* a path was somewhere else before */
 	struct strbuf parts;    /* the folder of the parts */
+	struct memory memory;
 	struct work work;
 	struct worker **workers;
 	struct crew *crew;
@@ -48,11 +50,12 @@ struct run {
 static void run_release(struct run *run)
 {
 	if (run->workers) {
-		for (unsigned i = 0; i < run->options->jobs; i++)
+		for (unsigned i = 0; i < run->memory.jobs; i++)
 			worker_close(run->workers[i]);
 	}
 	free((void *)run->workers);
 	pthread_mutex_destroy(&run->work.lock);
+	memory_release(&run->memory);
 	strbuf_release(&run->parts);
 	generation_close(run->generation);
 	draft_close(run->draft);
@@ -247,7 +250,7 @@ static enum status give_inputs(struct run *run, struct error *err)
 
 static enum status hire_workers(struct run *run, struct error *err)
 {
-	unsigned share = descriptors_for_databases() / run->options->jobs;
+	unsigned share = descriptors_for_databases() / run->memory.jobs;
 	unsigned open_limit = share ? share : 1;
 	enum status status = STATUS_OK;
 
@@ -257,10 +260,10 @@ static enum status hire_workers(struct run *run, struct error *err)
 			return error_no_memory(err);
 		status = file_make_folders(strbuf_string(&run->parts), err);
 	}
-	run->workers = calloc(run->options->jobs, sizeof *run->workers);
+	run->workers = calloc(run->memory.jobs, sizeof *run->workers);
 	if (!run->workers)
 		return error_no_memory(err);
-	for (unsigned i = 0; i < run->options->jobs && !status; i++)
+	for (unsigned i = 0; i < run->memory.jobs && !status; i++)
 		status = worker_open(&run->workers[i], &run->work, strbuf_string(&run->parts), i,
 				     open_limit, err);
 	return status;
@@ -270,7 +273,7 @@ static enum status hire_workers(struct run *run, struct error *err)
 static enum status start_crew(struct run *run, struct crew_duty duty, struct error *err)
 {
 	duty.stop = run->options->stop;
-	return crew_start(&run->crew, &duty, (void *const *)run->workers, run->options->jobs, err);
+	return crew_start(&run->crew, &duty, (void *const *)run->workers, run->memory.jobs, err);
 }
 
 static enum status read_inputs(struct run *run, struct error *err)
@@ -291,7 +294,7 @@ static enum status finish_parts(struct run *run, struct error *err)
 
 	if (status)
 		return status;
-	for (unsigned i = 0; i < run->options->jobs; i++)
+	for (unsigned i = 0; i < run->memory.jobs; i++)
 		crew_give(run->crew, run->workers[i], 0);
 	return crew_finish(&run->crew, err);
 }
@@ -484,7 +487,7 @@ static enum status assemble(struct run *run, struct error *err)
 		.live = kept(run),
 		.ledger = &run->ledger,
 		.workers = run->workers,
-		.worker_count = run->options->jobs,
+		.worker_count = run->memory.jobs,
 		.stop = run->options->stop,
 	};
 
@@ -622,12 +625,14 @@ enum status update(const struct update_options *options, struct report *report, 
 		.work = { .ledger = &run.ledger,
 			  .report = report,
 			  .sources = options->sources,
+			  .memory = &run.memory,
 			  .limit = options->input_limit,
 			  .dry_run = options->dry_run },
 	};
 
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	pthread_mutex_init(&run.work.lock, NULL);
+	memory_init(&run.memory, options->memory, options->jobs);
 	enum status status = do_update(&run, &failure);
 
 	report->seconds = seconds_since(&start);

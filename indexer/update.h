@@ -47,6 +47,7 @@ struct update_options {
 	const struct sources *sources; /* what is known of the sites; may be NULL */
 	enum update_mode mode;
 	unsigned jobs;      /* threads, at least 1 */
+	unsigned memory;    /* MiB, at least MEMORY_LEAST; there may be fewer threads for it */
 	size_t input_limit; /* bytes; UPDATE_INPUT_LIMIT */
 	unsigned max_loss;  /* percent of the documents, in all or of one source, that may go */
 	bool force;         /* publish whatever is lost */

@@ -8,6 +8,8 @@
 #include "indexer/scan.h"
 #include "indexer/years.h"
 
+enum { LONG_TEXT = 256 * 1024 }; /* bytes; few are longer */
+
 enum status worker_open(struct worker **worker, struct work *work, const char *folder,
 			unsigned number, unsigned open_limit, struct error *err)
 {
@@ -30,6 +32,7 @@ enum status worker_open(struct worker **worker, struct work *work, const char *f
 	made->parts.folder = folder;
 	made->parts.worker = number;
 	made->parts.open_limit = open_limit;
+	made->parts.pending_limit = work->memory->pending;
 	*worker = made;
 	return STATUS_OK;
 }
@@ -280,16 +283,46 @@ static enum status reject_bulletin(void *context, size_t number, const char *rea
 	return work_reject(intake->worker->work, intake->input, number, reason, err);
 }
 
-enum status worker_read(void *worker, void *job_given, struct error *err)
+/* A text of the piece has no more bytes than this. */
+static size_t size_of(const struct work *work, const struct job *job)
+{
+	if (!job->piece.path)
+		return job->piece.bytes.length;
+	if (slice_ends_with(job->input->name, slice_of(".gz")))
+		return work->limit;
+	return job->input->found->size;
+}
+
+/* Give back what only long texts need. */
+static void forget_long_text(struct worker *worker)
+{
+	struct piece_reader *reader = &worker->reader;
+	struct piece_reader as_new = PIECE_READER_INIT;
+
+	as_new.limit = reader->limit;
+	as_new.sources = reader->sources;
+	piece_reader_release(reader);
+	*reader = as_new;
+	postings_release(&worker->postings);
+	worker->postings = (struct postings)POSTINGS_INIT;
+	strbuf_release(&worker->record);
+}
+
+enum status worker_read(void *context, void *job_given, struct error *err)
 {
 	const struct job *job = job_given;
-	struct work *work = ((struct worker *)worker)->work;
+	struct worker *worker = context;
+	struct work *work = worker->work;
 	struct intake intake = { worker, job->input };
 	const struct bulletin_taker taker = { take_bulletin, reject_bulletin, &intake };
 	bool whole_file = job->piece.path;
+	size_t size = size_of(work, job), taken = memory_take(work->memory, size);
 
-	enum status status = piece_reader_read(&((struct worker *)worker)->reader, &job->piece,
-					       job->input->name, &taker, err);
+	enum status status =
+		piece_reader_read(&worker->reader, &job->piece, job->input->name, &taker, err);
+	if (size > LONG_TEXT)
+		forget_long_text(worker);
+	memory_give(work->memory, taken);
 
 	pthread_mutex_lock(&work->lock);
 	work->inputs_done += whole_file;

@@ -14,6 +14,7 @@
 
 #include "index/postings.h"
 #include "indexer/ledger.h"
+#include "indexer/memory.h"
 #include "indexer/part.h"
 #include "indexer/piece_reader.h"
 #include "indexer/report.h"
@@ -25,6 +26,7 @@ struct work {
 	const struct sources *sources; /* what the operator says of them; or NULL */
 	const struct manifest *live;   /* whose shards take their years; or NULL */
 	struct report *report;
+	struct memory *memory;
 	size_t limit; /* bytes of one text: piece_reader.h */
 	bool dry_run; /* nothing is written */
 	size_t inputs_done, documents_done;

@@ -34,7 +34,7 @@ static void bring(struct arrivals *arrivals, const char *name, const date_t *day
 	input->fate = INPUT_READ;
 	input->found = &found;
 	for (size_t i = 0; days[i] >= 0; i++) {
-		char id[16];
+		char id[32];
 		struct claim claim;
 
 		snprintf(id, sizeof id, "%zu", i);

@@ -16,6 +16,7 @@
 #include "index/document.h"
 #include "index/draft.h"
 #include "index/generation.h"
+#include "indexer/memory.h"
 
 static char folder[64];
 static struct update_options options;
@@ -47,6 +48,7 @@ static void make_folder(void)
 		.paths = paths,
 		.path_count = 1,
 		.jobs = 2,
+		.memory = MEMORY_DEFAULT,
 		.input_limit = UPDATE_INPUT_LIMIT,
 		.max_loss = UPDATE_MAX_LOSS,
 		.force = true,

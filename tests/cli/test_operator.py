@@ -207,7 +207,7 @@ class Report(Operator):
         self.assertLess(len(lines), 30)
 
         result = self.update("--mail", "-", "-q", expect=1, environment={"LANGUAGE": "vi"})
-        self.assertTrue(result.out.startswith("không có gì phải làm: 1 bản tin vẫn như cũ\n"), result.out)
+        self.assertTrue(result.out.startswith("không có gì cần làm: chỉ mục đã cập nhật đủ 1 bản tin\n"), result.out)
 
     def test_a_mail_says_first_that_nothing_was_published(self):
         self.configure("[source a]\n")

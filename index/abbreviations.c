@@ -299,6 +299,22 @@ static enum status find_written(const struct lookup *lookup, struct abbreviation
 	return status;
 }
 
+enum status abbreviation_meanings(struct slice **terms, size_t *count, struct index_reader *reader,
+				  struct arena *arena, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf prefix = STRBUF_INIT;
+	struct lookup lookup = { reader, arena, err };
+	struct term_list found = { 0 };
+
+	strbuf_append(&prefix, slice_of(PREFIX_SHORT));
+	enum status status = expand(&lookup, &prefix, SIZE_MAX, &found);
+	if (status)
+		return status;
+	*terms = found.terms;
+	*count = found.count;
+	return STATUS_OK;
+}
+
 enum status abbreviations_all(struct abbreviation_list *list, struct index_reader *reader,
 			      struct arena *arena, struct error *err)
 {

@@ -46,6 +46,11 @@ struct abbreviation_list {
 enum status abbreviations_all(struct abbreviation_list *list, struct index_reader *reader,
 			      struct arena *arena, struct error *err);
 
+/* Only which meanings there are: for each short form with each of its long
+ * ones the term that leads from the one to the other, in the order of their bytes. */
+enum status abbreviation_meanings(struct slice **terms, size_t *count, struct index_reader *reader,
+				  struct arena *arena, struct error *err);
+
 /* What a short form stands for, given by its key; `shorter` is left empty. */
 enum status abbreviations_of_short(struct abbreviation_list *list, struct slice key,
 				   struct index_reader *reader, struct arena *arena,

@@ -82,25 +82,23 @@ static struct section *find_section(const struct sources *sources, struct slice 
 	return NULL;
 }
 
-/* The title is in the arena. */
-static enum status add_section(struct section **added, struct sources *sources, struct slice title,
-			       int line, struct error *err)
+/* The section of this title, which is in the arena; NULL when memory ran out. */
+static struct section *section_of(struct sources *sources, struct slice title, int line)
 {
-	struct section **list =
-		(struct section **)with_room((void *)sources->sections, sources->count,
-					     &sources->capacity, sizeof(struct section *));
+	struct section *section = find_section(sources, title), **list;
 
+	if (section)
+		return section;
+	list = (struct section **)with_room((void *)sources->sections, sources->count,
+					    &sources->capacity, sizeof *list);
 	if (!list)
-		return error_no_memory(err);
+		return NULL;
 	sources->sections = list;
-
-	struct section *section = arena_alloc(&sources->arena, sizeof *section);
+	section = arena_alloc(&sources->arena, sizeof *section);
 	if (!section)
-		return error_no_memory(err);
+		return NULL;
 	section->source = (struct source){ .title = title, .name = title, .line = line };
-	list[sources->count++] = section;
-	*added = section;
-	return STATUS_OK;
+	return list[sources->count++] = section;
 }
 
 /* --- settings ------------------------------------------------------------ */
@@ -275,10 +273,8 @@ static enum status take_for(struct sources *sources, struct slice title,
 	if (status)
 		return status;
 
-	struct section *section = find_section(sources, title);
-	if (!section)
-		status = add_section(&section, sources, title, setting->line, err);
-	return status ? status : take_key(sources, section, setting, err);
+	struct section *section = section_of(sources, title, setting->line);
+	return section ? take_key(sources, section, setting, err) : error_no_memory(err);
 }
 
 /* Settings before the first section, and in sections of another kind, are left alone. */

@@ -17,6 +17,7 @@
 #include "indexer/descriptors.h"
 #include "indexer/guard.h"
 #include "indexer/input_reader.h"
+#include "indexer/learnt.h"
 #include "indexer/ledger.h"
 #include "indexer/memory.h"
 #include "indexer/scan.h"
@@ -503,12 +504,17 @@ static enum status assemble(struct run *run, struct error *err)
 }
 
 /* What was published is live, whether or not anyone can measure it. */
-static void measure(struct run *run)
+static void measure(struct run *run, const struct learnt *before)
 {
 	CLEANUP(generation_closep) struct generation *generation = NULL;
+	CLEANUP(learnt_release) struct learnt now = LEARNT_INIT;
+	struct report *report = run->report;
 
-	if (!generation_open(&generation, run->options->index, NULL))
-		run->report->index_bytes = manifest_bytes(&generation->manifest);
+	if (generation_open(&generation, run->options->index, NULL))
+		return;
+	report->index_bytes = manifest_bytes(&generation->manifest);
+	if (before && !learnt_note(&now, generation, NULL))
+		report->abbreviations_learnt = learnt_since(&now, before);
 }
 
 static enum status publish(struct run *run, struct error *err)
@@ -516,10 +522,13 @@ static enum status publish(struct run *run, struct error *err)
 	/* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the analyzer does not know the cleanup
 	 * attribute */
 	CLEANUP(freep) struct manifest_source *sources = NULL;
+	CLEANUP(learnt_release) struct learnt before = LEARNT_INIT;
 	struct arena *arena = &run->report->arena;
 	struct slice name = arena_copy(arena, slice_of(draft_name(run->draft)));
 	enum status status = arena->failed ? error_no_memory(err) : assemble(run, err);
 	size_t count = 0;
+	/* Publishing may remove what was live; that it cannot be read is no reason not to. */
+	bool noted = !run->live || !learnt_note(&before, run->live, NULL);
 
 	if (!status)
 		status = ledger_write(&run->ledger, draft_path(run->draft), err);
@@ -533,7 +542,7 @@ static enum status publish(struct run *run, struct error *err)
 		return status;
 	run->report->outcome = OUTCOME_PUBLISHED;
 	run->report->generation = name;
-	measure(run);
+	measure(run, noted ? &before : NULL);
 	return STATUS_OK;
 }
 

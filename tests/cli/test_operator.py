@@ -193,6 +193,17 @@ class Report(Operator):
         self.assertEqual(self.report()["documents"]["before"], 1)
         self.assertEqual(self.sources()["mic.gov.vn"]["before"], 1)
 
+    def test_what_was_learnt_is_counted(self):
+        self.configure("")
+        self.write("tin/a.txt", "Tin một\nSở Thông tin và Truyền thông (TT&TT) họp giao ban.\n")
+        self.update("--keep", "1")
+        self.assertEqual(self.report()["learnt"], {"abbreviations": 1})
+        self.write("tin/b.txt", "Tin hai\nThông tin và Truyền thông (TT&TT) bàn về CNTT (công nghệ thông tin).\n")
+        self.update("--keep", "1")
+        self.assertEqual(self.report()["learnt"], {"abbreviations": 1})
+        self.update()
+        self.assertEqual(self.report()["learnt"], {"abbreviations": 0})
+
     def test_a_mail_is_read_in_a_minute(self):
         self.configure(Silence.CONFIG)
         self.write("tin/a.txt", bulletin("Tin một", days_ago(9)))
@@ -207,7 +218,7 @@ class Report(Operator):
         self.assertLess(len(lines), 30)
 
         result = self.update("--mail", "-", "-q", expect=1, environment={"LANGUAGE": "vi"})
-        self.assertTrue(result.out.startswith("không có gì phải làm: 1 bản tin vẫn như cũ\n"), result.out)
+        self.assertTrue(result.out.startswith("không có gì cần làm: chỉ mục đã cập nhật đủ 1 bản tin\n"), result.out)
 
     def test_a_mail_says_first_that_nothing_was_published(self):
         self.configure("[source a]\n")

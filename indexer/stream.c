@@ -246,7 +246,8 @@ enum status stream_peek(struct stream *stream, struct slice *bytes, size_t count
 	while (!status && more && stream->ahead.length < count)
 		status = read_on(stream, &stream->ahead, &more, err);
 	*bytes = strbuf_slice(&stream->ahead);
-	return status;
+	/* Damaged data are met again behind what came before them. */
+	return status == STATUS_INVALID && bytes->length ? STATUS_OK : status;
 }
 
 enum status stream_read_all(struct stream *stream, struct strbuf *bytes, size_t limit,

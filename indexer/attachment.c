@@ -23,8 +23,6 @@
 
 enum { REASON = 4096 }; /* bytes of what the process says of a failure, at most */
 
-extern char **environ;
-
 /* What became of the process, as far as we ended it. */
 enum outcome { OUTCOME_ENDED, OUTCOME_LATE, OUTCOME_TOO_LONG, OUTCOME_NO_MEMORY };
 
@@ -209,7 +207,7 @@ static enum outcome listen_to(struct conversion *conversion)
 /* It closes its pipes when it ends; one that does so before is waited for too. */
 static enum outcome wait_for(const struct conversion *conversion, int *state)
 {
-	const struct timespec moment = { .tv_nsec = 1000 * 1000 };
+	const struct timespec moment = { .tv_nsec = 1000000 };
 	pid_t ended;
 
 	while ((ended = waitpid(conversion->process, state, WNOHANG)) == 0 ||
@@ -310,7 +308,8 @@ enum status attachment_read(struct strbuf *text, struct slice file, enum format 
 					 .complaints = -1,
 					 .text = &converted,
 					 .limit = limit,
-					 .deadline = milliseconds() + ATTACHMENT_SECONDS * 1000 };
+					 .deadline = milliseconds() +
+						     ATTACHMENT_SECONDS * (int64_t)1000 };
 
 	enum status status = run(&conversion, file, format, err);
 	if (!status)

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -34,6 +35,29 @@ struct conversion {
 	size_t limit; /* bytes of text */
 	int64_t deadline;
 };
+
+/* --- turns --------------------------------------------------------------- */
+
+static pthread_mutex_t turn_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t turn_ended = PTHREAD_COND_INITIALIZER;
+static unsigned turns;
+
+void attachment_begin_turn(void)
+{
+	pthread_mutex_lock(&turn_lock);
+	while (turns == ATTACHMENT_TURNS)
+		pthread_cond_wait(&turn_ended, &turn_lock);
+	turns++;
+	pthread_mutex_unlock(&turn_lock);
+}
+
+void attachment_end_turn(void)
+{
+	pthread_mutex_lock(&turn_lock);
+	turns--;
+	pthread_cond_signal(&turn_ended);
+	pthread_mutex_unlock(&turn_lock);
+}
 
 /* --- the program ---------------------------------------------------------- */
 

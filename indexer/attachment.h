@@ -15,7 +15,14 @@
 #include "base/strbuf.h"
 #include "indexer/format.h"
 
-enum { ATTACHMENT_SECONDS = 60 }; /* by the clock, until it is given up */
+enum {
+	ATTACHMENT_SECONDS = 60, /* by the clock, until it is given up */
+	ATTACHMENT_TURNS = 2,    /* attachments in memory at once, however many threads there are */
+};
+
+/* Wait for a turn before reading an attachment into memory, and end it. */
+void attachment_begin_turn(void);
+void attachment_end_turn(void);
 
 /* Append the text of a file, up to limit bytes: of PDF and RTF as plain text, a
  * paragraph a line, of DOCX and ODT as HTML. STATUS_INVALID, STATUS_REFUSED:

@@ -131,21 +131,31 @@ static enum status read_converted(const struct errand *errand, struct slice text
 		       : bulletin_read_text(bulletin, &provenance, text, err);
 }
 
+/* Append the attachment's text. */
+static enum status convert(const struct errand *errand, struct strbuf *converted, struct error *err)
+{
+	struct piece_reader *reader = errand->reader;
+	struct slice bytes;
+
+	attachment_begin_turn();
+	enum status status = read_bytes(errand, &bytes, err);
+	if (!status)
+		status = attachment_read(converted, bytes, errand->piece->format, reader->limit,
+					 err);
+	/* It may be much longer than any page. */
+	strbuf_release(&reader->bytes);
+	attachment_end_turn();
+	return status;
+}
+
 static enum status read_attachment(const struct errand *errand, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf converted = STRBUF_INIT;
-	struct piece_reader *reader = errand->reader;
 	struct error why = ERROR_INIT;
 	struct decoding decoding = { 0 };
-	struct slice bytes;
 
-	strbuf_clear(&reader->text);
-	enum status status = read_bytes(errand, &bytes, &why);
-	if (!status)
-		status = attachment_read(&converted, bytes, errand->piece->format, reader->limit,
-					 &why);
-	/* An attachment may be much longer than any page. */
-	strbuf_release(&reader->bytes);
+	strbuf_clear(&errand->reader->text);
+	enum status status = convert(errand, &converted, &why);
 	if (!status)
 		status = read_converted(errand, strbuf_slice(&converted), &decoding, &why);
 	return status ? reject(errand, errand->piece->number, &why, err)

@@ -8,6 +8,7 @@
 enum {
 	FULL = 75,      /* percent of the usual line from which on one is filled up */
 	USUAL = 90,     /* percent of the lines that are no longer than the usual one */
+	LEAST = 30,     /* characters; a page filled with shorter lines is a list */
 	LONGEST = 1000, /* characters; what is longer is no line of a page */
 };
 
@@ -51,7 +52,7 @@ void unwrap(struct strbuf *paragraphs, struct slice text)
 		if (goes_on)
 			strbuf_append_byte(paragraphs, words.length ? ' ' : '\n');
 		strbuf_append(paragraphs, words);
-		goes_on = line_length(words) * 100 > usual * FULL;
+		goes_on = line_length(words) >= LEAST && line_length(words) * 100 > usual * FULL;
 		if (!goes_on)
 			strbuf_append_byte(paragraphs, '\n');
 	}

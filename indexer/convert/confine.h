@@ -13,7 +13,7 @@
 #include "base/error.h"
 
 enum {
-	CONFINE_MEMORY = 512 << 20, /* bytes of addresses */
+	CONFINE_MEMORY = 256 << 20, /* bytes of addresses */
 	CONFINE_SECONDS = 30,       /* of a processor */
 	CONFINE_FILES = 32,         /* open at once */
 };

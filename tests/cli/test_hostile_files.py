@@ -139,6 +139,16 @@ class HostileFiles(Case):
         }
         self.reject({name: (content, "") for name, content in loops.items()}, "-j2")
 
+    def test_a_pdf_that_would_take_years_is_given_up(self):
+        # Each form shows the next one twice: 2 to the power of 40 in all.
+        forms = [b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length 12>>stream\n"
+                 b"/X Do /X Do \nendstream" % (number + 6) for number in range(40)]
+        last = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 5>>stream\n0 0 m\nendstream"
+        self.reject({"a.pdf": (write_pdf([
+            b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+            b"<</Length 5>>stream\n/X Do\nendstream", *forms, last]), "it takes too long to read")})
+
     def test_a_warc_that_lies_loses_what_it_lies_about(self):
         urls = [f"https://a.vn/{n}" for n in range(6)]
         self.write("tin/a.warc", record(urls[0], page("Họp báo một"))

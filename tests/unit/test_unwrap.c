@@ -30,7 +30,13 @@ Test(unwrap, full_lines_go_on_and_short_ones_end)
 
 Test(unwrap, a_blank_line_ends_a_paragraph)
 {
-	cr_assert_str_eq(unwrapped("Một hai ba\n\nBốn năm sáu"), "Một hai ba\n\nBốn năm sáu");
+	cr_assert_str_eq(unwrapped("Tỉnh Sơn La dựng thêm 12 trạm BTS\n\nTin khác"),
+			 "Tỉnh Sơn La dựng thêm 12 trạm BTS\n\nTin khác\n");
+}
+
+Test(unwrap, short_lines_alone_are_a_list)
+{
+	cr_assert_str_eq(unwrapped("Trạm BTS\nTin\nTem\n"), "Trạm BTS\nTin\nTem\n");
 }
 
 Test(unwrap, nothing_stays_nothing)

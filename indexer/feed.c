@@ -144,15 +144,15 @@ static enum status parse(struct feed *feed, struct slice xml, struct error *err)
 enum status feed_open(struct feed **feed, struct slice xml, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf escaped = STRBUF_INIT;
-	CLEANUP(feed_closep) struct feed *made = calloc(1, sizeof *made);
 
 	escape_ampersands(&escaped, xml);
-	if (!made || escaped.failed)
+	if (escaped.failed)
 		return error_no_memory(err);
 	if (escaped.length > INT_MAX)
 		return error_set(err, STATUS_REFUSED, _("the feed is longer than 2 GiB"));
 
-	enum status status = parse(made, strbuf_slice(&escaped), err);
+	CLEANUP(feed_closep) struct feed *made = calloc(1, sizeof *made);
+	enum status status = made ? parse(made, strbuf_slice(&escaped), err) : error_no_memory(err);
 	if (status)
 		return status;
 	*feed = made;

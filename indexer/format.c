@@ -37,7 +37,7 @@ static const struct {
 
 static bool same_letters(struct slice a, struct slice b)
 {
-	return a.length == b.length && strncasecmp(a.data, b.data, a.length) == 0;
+	return a.data && a.length == b.length && strncasecmp(a.data, b.data, a.length) == 0;
 }
 
 static struct slice extension_of(struct slice name)
@@ -190,8 +190,8 @@ static bool begins_with_tag(struct slice text, const char *name)
 	size_t length = strlen(name);
 
 	return text.length > length + 1 && text.data[0] == '<' &&
-	       strncasecmp(text.data + 1, name, length) == 0 &&
-	       memchr(" \t\r\n/>:", text.data[length + 1], 7);
+	       strncasecmp(text.data + 1, name, length) == 0 && text.data[length + 1] &&
+	       strchr(" \t\r\n/>:", text.data[length + 1]);
 }
 
 static bool begins_with_one_of(struct slice text, const char *const *tags, size_t count)
@@ -248,7 +248,7 @@ static enum format format_of_text(struct slice head, struct slice name, const ch
 
 enum format format_of(struct slice head, struct slice name, const char **unread)
 {
-	const char *ignored;
+	const char *ignored = NULL;
 	enum format format;
 
 	unread = unread ? unread : &ignored;

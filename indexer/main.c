@@ -46,6 +46,7 @@ enum option_key {
 	KEY_ABBREVIATIONS,
 	KEY_DOCUMENTS,
 	KEY_SHARD_DOCUMENTS,
+	KEY_FOLLOW_LINKS,
 };
 
 /* clang-format off */
@@ -55,6 +56,7 @@ static const struct argp_option option_table[] = {
 	{ "dry-run",  KEY_DRY_RUN,  NULL,      0, N_("Say what would be done, and write nothing"), 0 },
 	{ "max-loss", KEY_MAX_LOSS, "PERCENT", 0, N_("Refuse to publish an index that lost more (default 10)"), 1 },
 	{ "force",    KEY_FORCE,    NULL,      0, N_("Publish whatever was lost"), 1 },
+	{ "follow-links", KEY_FOLLOW_LINKS, NULL, 0, N_("Follow symbolic links that lead out of PATH too"), 1 },
 	{ "keep",     KEY_KEEP,     "N",       0, N_("Keep N generations, the new one included (default 3)"), 1 },
 	{ "shard-documents", KEY_SHARD_DOCUMENTS, "N", 0, N_("Let old years of a new index share shards of up to N bulletins (default 50000; 0: each year alone)"), 1 },
 	{ "report",   KEY_REPORT,   "FILE",    0, N_("Write what was done to FILE as JSON"), 2 },
@@ -199,6 +201,9 @@ static error_t parse_option(int key, char *argument, struct argp_state *state)
 		return 0;
 	case KEY_FORCE:
 		update->force = true;
+		return 0;
+	case KEY_FOLLOW_LINKS:
+		update->follow_links = true;
 		return 0;
 	case KEY_KEEP:
 		update->keep = parse_number(argument, 1, KEEP_MAX, "--keep", state);

@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "base/text.h"
+#include "indexer/attachment.h"
 #include "indexer/declared.h"
 #include "indexer/feed.h"
 #include "indexer/stream.h"
@@ -90,6 +91,8 @@ static enum status read_bytes(const struct errand *errand, struct slice *bytes, 
 {
 	CLEANUP(stream_closep) struct stream *stream = NULL;
 	struct piece_reader *reader = errand->reader;
+	size_t limit =
+		format_is_attachment(errand->piece->format) ? PIECE_ATTACHMENT : reader->limit;
 
 	*bytes = strbuf_slice(&errand->piece->bytes);
 	if (!errand->piece->path)
@@ -98,7 +101,7 @@ static enum status read_bytes(const struct errand *errand, struct slice *bytes, 
 	strbuf_clear(&reader->bytes);
 	enum status status = stream_open(&stream, errand->piece->path, NULL, err);
 	if (!status)
-		status = stream_read_all(stream, &reader->bytes, reader->limit, err);
+		status = stream_read_all(stream, &reader->bytes, limit, err);
 	*bytes = strbuf_slice(&reader->bytes);
 	return status;
 }
@@ -113,6 +116,55 @@ static enum status read_page(const struct errand *errand, struct error *err)
 	if (read_bytes(errand, &bytes, &why) || read_text(errand, bytes, &decoding, &why))
 		return reject(errand, errand->piece->number, &why, err);
 	return hand_over(errand, errand->piece->number, &decoding, err);
+}
+
+/* --- attachments ---------------------------------------------------------- */
+
+static enum status read_converted(const struct errand *errand, struct slice text,
+				  struct decoding *decoding, struct error *err)
+{
+	struct bulletin *bulletin = &errand->reader->bulletin;
+	struct provenance provenance = provenance_of(errand);
+	enum format format = errand->piece->format;
+	enum status status = decode(&errand->reader->text, text, slice_of("utf-8"), decoding, err);
+
+	if (status)
+		return status;
+	text = strbuf_slice(&errand->reader->text);
+	return format == FORMAT_DOCX || format == FORMAT_ODT
+		       ? bulletin_read_html(bulletin, &provenance, text, err)
+		       : bulletin_read_text(bulletin, &provenance, text, err);
+}
+
+/* Append the attachment's text. */
+static enum status convert(const struct errand *errand, struct strbuf *converted, struct error *err)
+{
+	struct piece_reader *reader = errand->reader;
+	struct slice bytes;
+
+	attachment_begin_turn();
+	enum status status = read_bytes(errand, &bytes, err);
+	if (!status)
+		status = attachment_read(converted, bytes, errand->piece->format, reader->limit,
+					 err);
+	/* It may be much longer than any page. */
+	strbuf_release(&reader->bytes);
+	attachment_end_turn();
+	return status;
+}
+
+static enum status read_attachment(const struct errand *errand, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf converted = STRBUF_INIT;
+	struct error why = ERROR_INIT;
+	struct decoding decoding = { 0 };
+
+	strbuf_clear(&errand->reader->text);
+	enum status status = convert(errand, &converted, &why);
+	if (!status)
+		status = read_converted(errand, strbuf_slice(&converted), &decoding, &why);
+	return status ? reject(errand, errand->piece->number, &why, err)
+		      : hand_over(errand, errand->piece->number, &decoding, err);
 }
 
 /* --- lines of JSON ------------------------------------------------------- */
@@ -250,9 +302,17 @@ enum status piece_reader_read(struct piece_reader *reader, const struct piece *p
 		return read_lines(&errand, err);
 	case FORMAT_FEED:
 		return read_feed(&errand, err);
+	case FORMAT_PDF:
+	case FORMAT_DOCX:
+	case FORMAT_ODT:
+	case FORMAT_RTF:
+		return read_attachment(&errand, err);
 	case FORMAT_UNREAD:
 		return reject_unread(&errand, err);
-	default:
-		return read_page(&errand, err);
+	case FORMAT_TEXT:
+	case FORMAT_HTML:
+	case FORMAT_WARC: /* comes in pieces, and is none itself */
+		break;
 	}
+	return read_page(&errand, err);
 }

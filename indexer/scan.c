@@ -53,10 +53,33 @@ static enum status add_hiding(struct scan *scan, struct slice name, struct error
 	return STATUS_OK;
 }
 
+static bool is_control(char byte)
+{
+	return (unsigned char)byte < ' ' || byte == 0x7f;
+}
+
+/* A name that is printed may have no line of its own, nor colours. */
+static void print_name(struct strbuf *printed, struct slice name)
+{
+	for (size_t i = 0; i < name.length; i++) {
+		if (is_control(name.data[i]))
+			strbuf_printf(printed, "\\x%02x", (unsigned)name.data[i]);
+		else
+			strbuf_append_byte(printed, name.data[i]);
+	}
+}
+
 static enum status reject(struct scan *scan, struct slice name, enum input_state state,
 			  const char *reason, struct report *report, struct error *err)
 {
-	struct rejection rejection = { .input = name, .reason = slice_of(reason) };
+	CLEANUP(strbuf_release) struct strbuf printed = STRBUF_INIT;
+
+	print_name(&printed, name);
+	if (printed.failed)
+		return error_no_memory(err);
+
+	struct rejection rejection = { .input = strbuf_slice(&printed),
+				       .reason = slice_of(reason) };
 	struct input input = { .name = name, .state = state };
 	enum status status = report_reject(report, &rejection, err);
 
@@ -88,6 +111,15 @@ static bool is_utf8(struct slice name)
 	return broken == 0;
 }
 
+static bool has_control(struct slice name)
+{
+	for (size_t i = 0; i < name.length; i++) {
+		if (is_control(name.data[i]))
+			return true;
+	}
+	return false;
+}
+
 static enum status add_file(struct scan *scan, struct slice name, const FTSENT *entry,
 			    struct report *report, struct error *err)
 {
@@ -108,11 +140,40 @@ static enum status add_file(struct scan *scan, struct slice name, const FTSENT *
 	if (!is_utf8(name))
 		return reject(scan, name, INPUT_REJECTED,
 			      _("the file's name is not UTF-8: rename it"), report, err);
+	if (has_control(name))
+		return reject(scan, name, INPUT_REJECTED,
+			      _("the file's name has a newline or another control character: "
+				"rename it"),
+			      report, err);
 	return add_input(scan, &input, err);
 }
 
-static enum status add_entry(struct scan *scan, const struct scan_root *root, const FTSENT *entry,
-			     struct report *report, struct error *err)
+/* Does a path without links lead to a place below the root? */
+static bool is_within(const struct scan_root *root, const char *real)
+{
+	size_t length = strlen(root->real);
+
+	return strncmp(real, root->real, length) == 0 &&
+	       (real[length] == '/' || real[length] == '\0' || root->real[length - 1] == '/');
+}
+
+/* A link that is followed is met once more, as what it leads to, also when that is nothing. */
+static enum status add_link(struct scan *scan, FTS *tree, const struct scan_root *root,
+			    FTSENT *entry, struct report *report, struct error *err)
+{
+	CLEANUP(freep) char *real = realpath(entry->fts_path, NULL);
+
+	if (!real || scan->follow_links || is_within(root, real)) {
+		fts_set(tree, entry, FTS_FOLLOW);
+		return STATUS_OK;
+	}
+	return reject(scan, name_of(scan, root, entry), INPUT_HIDING,
+		      _("a symbolic link out of the folder: --follow-links would follow it"),
+		      report, err);
+}
+
+static enum status add_entry(struct scan *scan, FTS *tree, const struct scan_root *root,
+			     FTSENT *entry, struct report *report, struct error *err)
 {
 	struct slice name = name_of(scan, root, entry);
 
@@ -125,6 +186,8 @@ static enum status add_entry(struct scan *scan, const struct scan_root *root, co
 	case FTS_D:
 	case FTS_DP:
 		return STATUS_OK;
+	case FTS_SL:
+		return add_link(scan, tree, root, entry, report, err);
 	case FTS_DC:
 		return reject(scan, name, INPUT_REJECTED,
 			      _("a symbolic link back to a folder that it stands in"), report, err);
@@ -159,7 +222,8 @@ static enum status scan_tree(struct scan *scan, const struct scan_root *root, st
 			     struct error *err)
 {
 	char *paths[] = { (char *)root->path, NULL };
-	CLEANUP(fts_closep) FTS *tree = fts_open(paths, FTS_LOGICAL | FTS_NOCHDIR, by_name);
+	CLEANUP(fts_closep)
+	FTS *tree = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name);
 	FTSENT *entry;
 
 	if (!tree)
@@ -170,7 +234,7 @@ static enum status scan_tree(struct scan *scan, const struct scan_root *root, st
 			fts_set(tree, entry, FTS_SKIP);
 			continue;
 		}
-		enum status status = add_entry(scan, root, entry, report, err);
+		enum status status = add_entry(scan, tree, root, entry, report, err);
 		if (status)
 			return status;
 	}
@@ -275,6 +339,16 @@ static enum status find_place(struct scan_root *root, struct scan *scan, struct 
 								    : STATUS_OK;
 }
 
+static enum status find_real(struct scan_root *root, struct scan *scan, struct error *err)
+{
+	CLEANUP(freep) char *real = realpath(root->path, NULL);
+
+	if (!real)
+		return error_set_errno(err, "%s", root->path);
+	root->real = arena_copy(&scan->arena, slice_of(real)).data;
+	return scan->arena.failed ? error_no_memory(err) : STATUS_OK;
+}
+
 static enum status scan_root(struct scan *scan, struct scan_root *root, struct report *report,
 			     struct error *err)
 {
@@ -284,6 +358,8 @@ static enum status scan_root(struct scan *scan, struct scan_root *root, struct r
 
 	if (root->path) {
 		status = find_place(root, scan, err);
+		if (!status)
+			status = find_real(root, scan, err);
 		if (!status)
 			status = scan_tree(scan, root, report, err);
 	} else {

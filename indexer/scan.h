@@ -6,9 +6,11 @@
  * for update /srv/mirror/mic). NAME=PATH gives another name than the last of
  * PATH; - is JSON Lines on standard input, and its name, which nothing else may have.
  *
- * Symbolic links are followed. Names that begin with a dot are left alone, and
- * so are parts of a web site that never are bulletins, such as pictures, which
- * are counted. What the others are is told when they are read (format.h).
+ * A symbolic link is followed when it leads to another place below the same
+ * path, else only when that was asked for: a mirror should not be able to name
+ * files elsewhere. Names that begin with a dot are left alone, and so are parts of a web site that
+ * never are bulletins, such as pictures, which are counted. What the others are is told when they
+ * are read (format.h).
  */
 #ifndef INDEXER_SCAN_H
 #define INDEXER_SCAN_H
@@ -42,11 +44,13 @@ struct scan_root {
 	const char *path;   /* NULL: standard input */
 	struct slice place; /* its folder's real path and its own name, as UTF-8; empty for standard
 			       input */
+	const char *real;   /* the path without links; NULL: standard input */
 	size_t count;       /* inputs below it, those that are not read included */
 };
 
 struct scan {
 	struct arena arena;
+	bool follow_links;       /* wherever they lead; set it before scan_paths() */
 	struct scan_root *roots; /* in the order of the paths given */
 	size_t root_count;
 	struct input *inputs; /* path by path as given, names below them by their bytes */

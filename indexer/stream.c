@@ -43,7 +43,8 @@ static enum status refill(struct stream *stream, struct error *err)
 	struct slice left = raw_left(stream);
 
 	if (stream->used) {
-		memmove(stream->raw.data, left.data, left.length);
+		if (left.length)
+			memmove(stream->raw.data, left.data, left.length);
 		strbuf_truncate(&stream->raw, left.length);
 		stream->used = 0;
 	}
@@ -83,10 +84,14 @@ static bool is_gzip(const struct stream *stream)
 
 /* --- open and close ------------------------------------------------------ */
 
-static enum status find_out_whether_packed(struct stream *stream, struct error *err)
+/* Open the file, and find out whether it is packed. */
+static enum status begin(struct stream *stream, const char *path, struct error *err)
 {
-	enum status status = want_raw(stream, strlen(GZIP_MAGIC), err);
+	stream->descriptor = path ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	if (stream->descriptor < 0)
+		return error_set_errno(err, _("cannot be opened"));
 
+	enum status status = want_raw(stream, strlen(GZIP_MAGIC), err);
 	if (status || !is_gzip(stream))
 		return status;
 	if (inflateInit2(&stream->inflater, GZIP_WINDOW) != Z_OK)
@@ -103,11 +108,8 @@ enum status stream_open(struct stream **stream, const char *path, const atomic_b
 	if (!made)
 		return error_no_memory(err);
 	made->stop = stop;
-	made->descriptor = path ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
-	if (made->descriptor < 0)
-		return error_set_errno(err, _("cannot be opened"));
 
-	enum status status = find_out_whether_packed(made, err);
+	enum status status = begin(made, path, err);
 	if (status)
 		return status;
 	*stream = made;
@@ -246,7 +248,8 @@ enum status stream_peek(struct stream *stream, struct slice *bytes, size_t count
 	while (!status && more && stream->ahead.length < count)
 		status = read_on(stream, &stream->ahead, &more, err);
 	*bytes = strbuf_slice(&stream->ahead);
-	return status;
+	/* Damaged data are met again behind what came before them. */
+	return status == STATUS_INVALID && bytes->length ? STATUS_OK : status;
 }
 
 enum status stream_read_all(struct stream *stream, struct strbuf *bytes, size_t limit,

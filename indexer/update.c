@@ -568,6 +568,7 @@ static enum status read_everything(struct run *run, struct error *err)
 {
 	const struct update_options *options = run->options;
 
+	run->scan.follow_links = options->follow_links;
 	enum status status =
 		scan_paths(&run->scan, options->paths, options->path_count, run->report, err);
 	if (!status)

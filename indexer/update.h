@@ -50,6 +50,7 @@ struct update_options {
 	unsigned memory;    /* MiB, at least MEMORY_LEAST; there may be fewer threads for it */
 	size_t input_limit; /* bytes; UPDATE_INPUT_LIMIT */
 	unsigned max_loss;  /* percent of the documents, in all or of one source, that may go */
+	bool follow_links;  /* also out of the paths given */
 	bool force;         /* publish whatever is lost */
 	bool dry_run;       /* find out what would be done, and write nothing */
 	unsigned keep;      /* generations on disk, the new one included */

@@ -46,7 +46,8 @@ static void want(struct warc *warc, size_t count)
 	if (kept.length >= count || warc->ended)
 		return;
 	if (warc->used) {
-		memmove(warc->rest.data, kept.data, kept.length);
+		if (kept.length)
+			memmove(warc->rest.data, kept.data, kept.length);
 		strbuf_truncate(&warc->rest, kept.length);
 		warc->used = 0;
 	}
@@ -311,7 +312,7 @@ static enum status next_record(struct warc *warc, struct piece *piece, bool *wan
 			       struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf head = STRBUF_INIT;
-	struct record record;
+	struct record record = { 0 };
 
 	enum status status = read_head(warc, &head, &record, err);
 	if (!status)
@@ -324,11 +325,15 @@ static enum status next_record(struct warc *warc, struct piece *piece, bool *wan
 /* Skip the blank lines between records. */
 static void skip_blanks(struct warc *warc)
 {
+	struct slice rest;
+
 	do {
 		want(warc, 1);
-		while (left(warc).length && strchr("\r\n", left(warc).data[0]))
-			warc->used++;
-	} while (!warc->ended && !left(warc).length);
+		rest = left(warc);
+		while (rest.length && (rest.data[0] == '\r' || rest.data[0] == '\n'))
+			rest = slice_cut(rest, 1, rest.length);
+		warc->used = warc->rest.length - rest.length;
+	} while (!warc->ended && !rest.length);
 }
 
 /* The stream failed: behind damaged gzip data there may be more. */

@@ -4,7 +4,11 @@
 import gzip
 import json
 import pathlib
+import sys
 import unicodedata
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
+from attachments import docx, odt, pack, rtf
 
 HERE = pathlib.Path(__file__).resolve().parent / "corpus"
 
@@ -164,6 +168,22 @@ WARCS = {
     "file": warc_record("response", "https://a.vn/7", response(b"%PDF-1.4", kind="application/octet-stream")),
 }
 
+TEXT = ("Kế hoạch phủ sóng", "Tỉnh dựng 36 trạm BTS & 12 cột <mới>.")
+DOCX_HEAD = docx(*TEXT)
+OFFICES = {
+    "docx": docx(*TEXT, title=TEXT[0]), "odt": odt(*TEXT, title="Mẫu", heading="Tin"), "cut": DOCX_HEAD[:-40], "empty": b"", "no-zip": b"PK\x03\x04",
+    "table": docx(body="<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"), "open": docx(body="<w:p><w:p><w:tc>"),
+    "runs": docx('<w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>a</w:t><w:tab/><w:br/></w:r><w:del><w:r><w:delText>b</w:delText></w:r></w:del>'),
+    "entities": docx("<w:r><w:t>&a;</w:t></w:r>", prolog='<!DOCTYPE x [<!ENTITY a "b">]>'), "nested": docx("<w:r>" * 500), "no-content": pack([("a", "b")]),
+    "long": docx("a" * 90_000, "b" * 90_000), "bad-utf8": pack([("content.xml", b"<text:p xmlns:text='x'>\xff")]),
+}
+RTFS = {
+    "letters": rtf(*TEXT), "empty": b"", "head": b"{\\rtf", "table": rb"{\rtf1\trowd A\cell B\cell\row\~\_\-\{\}\\}", "deep": b"{\\rtf1" + b"{" * 600,
+    "fonts": rb"{\rtf1\ansicpg65001{\fonttbl{\f999\fcharset163 a;}{\f-1 b;}{\f1\fcharset2 c;}}\f999\'f0\f5000\'e9\u-10179?\u-8704?\u55357?x}",
+    "skips": rb"{\rtf1\uc99\u7841 a{\uc2\u7841\'e1?}\uc-1\u99999999999?}", "bin": rb"{\rtf1 a\bin5 }}}}}\bin-1 \bin999 b}", "ends": b"{\\rtf1 \\'e", "word": b"{\\rtf1\\" + b"a" * 90,
+    "groups": rb"{\rtf1}}}}a{\*\x b}{\pict 0a}{\info{\title c}}{\header d}",
+}
+
 KEYS = {
     "telex": "dduwowngf", "telex-last": "duongdwf", "telex-twice": "xooongf", "telex-back": "tieengsz", "capitals": "NGHIEENGS",
     "vni": "d9u7o7ng2", "vni-last": "nghieng61", "glide": "ngoeos", "lone": "nhwngx", "two-keys": "ys", "foreign": "boss", "english": "test",
@@ -289,6 +309,7 @@ def main():
     write("analyzer", TEXTS | {"bulletin": bulletin, "docnumbers": DOCNUMBERS["forms"], "periods": PERIODS["days"],
                                "acronyms": "TT&TT KH & ĐT, NN&PTNT&A R&D CA&TA A&B&C&D&E&F&G&H QH14&A1 TT&1 O'B&CD TT&"})
     write("docnumber", DOCNUMBERS)
+    write("office", OFFICES)
     write("period", PERIODS)
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
     write("bulletin_html", PAGES)
@@ -298,6 +319,7 @@ def main():
     write("lexicon", LEXICONS)
     write("query", QUERIES)
     write("record", RECORDS)
+    write("rtf", RTFS)
     write("snippet", SNIPPETS)
     write("warc", WARCS)
     write("sources", SOURCES)

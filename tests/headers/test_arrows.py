@@ -19,7 +19,9 @@ MAY_USE = {
 KEPT_TO = [
     (r"unicode/|libstemmer\.h", r"tokenizer/"),
     (r"xapian|index/shards\.hh", r"index/[a-z_]+\.(cc|hh)$"),
-    (r"libxml/", r"indexer/(bulletin_html|feed)\.c$"),
+    (r"libxml/", r"indexer/(bulletin_html|feed|convert/office)\.c$"),
+    (r"zip\.h|seccomp\.h", r"indexer/convert/"),
+    (r"zlib\.h", r"indexer/(stream|http_response)\.c$"),
     (r"jansson\.h", r"base/json\.[ch]$"),
     (r"ini\.h", r"index/settings\.c$"),
     (r"sys/socket\.h|netinet/|arpa/|netdb\.h|microhttpd\.h", r"searcher/http/"),

@@ -173,6 +173,49 @@ Test(scan, what_is_no_file_is_named_and_not_opened)
 			 "a symbolic link to nothing");
 }
 
+Test(scan, a_link_is_followed_within_its_folder_alone)
+{
+	cr_assert_eq(mkdir(at("mic/2015"), 0777), 0);
+	cr_assert_eq(mkdir(at("mica"), 0777), 0);
+	put("mic/2015/a.txt");
+	put("mica/b.txt");
+	cr_assert_eq(symlink("2015", at("mic/2016")), 0);
+	cr_assert_eq(symlink("2015/a.txt", at("mic/c.txt")), 0);
+	cr_assert_eq(symlink("../mica", at("mic/d")), 0);
+	cr_assert_eq(symlink(at("mica/b.txt"), at("mic/e.txt")), 0);
+	cr_assert_str_eq(scan(at("mic"), NULL),
+			 "mic/2015/a.txt:there mic/2016/a.txt:there mic/c.txt:there "
+			 "mic/d:hiding mic/e.txt:hiding; "
+			 "a symbolic link out of the folder: --follow-links would follow it; "
+			 "a symbolic link out of the folder: --follow-links would follow it");
+}
+
+Test(scan, a_link_is_followed_anywhere_when_asked_for)
+{
+	CLEANUP(scan_release) struct scan scan = { .arena = ARENA_INIT, .follow_links = true };
+	CLEANUP(report_release) struct report report = REPORT_INIT;
+	const char *paths[] = { at("mic") };
+
+	cr_assert_eq(mkdir(at("away"), 0777), 0);
+	put("away/b.txt");
+	cr_assert_eq(symlink("../away", at("mic/d")), 0);
+	cr_assert_eq(scan_paths(&scan, paths, 1, &report, NULL), STATUS_OK);
+	cr_assert_eq(scan.count, 1);
+	cr_assert(slice_equal(scan.inputs[0].name, slice_of("mic/d/b.txt")));
+}
+
+Test(scan, a_file_name_with_a_control_character_is_named_on_one_line)
+{
+	CLEANUP(scan_release) struct scan scan = SCAN_INIT;
+	CLEANUP(report_release) struct report report = REPORT_INIT;
+	const char *paths[] = { at("mic") };
+
+	put("mic/a\nb\x1b.txt");
+	cr_assert_eq(scan_paths(&scan, paths, 1, &report, NULL), STATUS_OK);
+	cr_assert_eq(scan.inputs[0].state, INPUT_REJECTED);
+	cr_assert(slice_equal(report.rejections[0].input, slice_of("mic/a\\x0ab\\x1b.txt")));
+}
+
 Test(scan, a_file_name_that_is_not_utf8_is_named)
 {
 	put("mic/\xff.txt");

@@ -114,6 +114,20 @@ Test(stream, what_was_looked_at_stays_to_be_read)
 	cr_assert_str_eq(strbuf_string(&bytes), "trạm BTS");
 }
 
+Test(stream, what_stands_before_damaged_data_is_there)
+{
+	CLEANUP(stream_closep) struct stream *stream = NULL;
+	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
+	struct slice head;
+
+	pack("trạm");
+	put(bad_member);
+	cr_assert_eq(stream_open(&stream, path, NULL, NULL), STATUS_OK);
+	cr_assert_eq(stream_peek(stream, &head, 100, NULL), STATUS_OK);
+	cr_assert_eq(stream_read_all(stream, &bytes, 100, &failure), STATUS_INVALID);
+	cr_assert_str_eq(strbuf_string(&bytes), "trạm");
+}
+
 Test(stream, gives_up_when_told_to_stop)
 {
 	static const atomic_bool stop = true;

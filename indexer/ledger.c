@@ -16,7 +16,10 @@
 
 #define LEDGER_FILE "inputs.jsonl"
 
-enum { LINE_DOCUMENTS = 1000 }; /* in one line of the file, so that no line fills the memory */
+enum {
+	LINE_DOCUMENTS = 1000, /* in one line of the file, so that no line fills the memory */
+	DIGEST_DIGITS = 16,
+};
 
 void ledger_release(struct ledger *ledger)
 {
@@ -181,7 +184,8 @@ static enum status read_document(struct ledger *ledger, struct ledger_input *inp
 		.origin = text_at(row, 5),
 	};
 
-	if (!reading.id.length || digest.length != 16 || !json_is_string(json_array_get(row, 3)))
+	if (!reading.id.length || digest.length != DIGEST_DIGITS ||
+	    !json_is_string(json_array_get(row, 3)))
 		return STATUS_CORRUPT;
 	reading.digest = strtoull(digest.data, NULL, 16);
 
@@ -209,7 +213,7 @@ static enum status read_document(struct ledger *ledger, struct ledger_input *inp
 static enum status read_input(struct ledger *ledger, const json_t *object, struct error *err)
 {
 	const json_t *rows = json_object_get(object, "documents");
-	struct slice name = json_text_of(object, "input");
+	struct slice name = json_text_of(object, "input"), digest = json_text_of(object, "digest");
 	json_int_t size = json_integer_value(json_object_get(object, "size"));
 	enum status status = STATUS_OK;
 
@@ -221,6 +225,8 @@ static enum status read_input(struct ledger *ledger, const json_t *object, struc
 		return error_no_memory(err);
 	input->size = (uint64_t)size;
 	input->mtime_ns = json_integer_value(json_object_get(object, "mtime_ns"));
+	if (digest.length == DIGEST_DIGITS)
+		input->digest = strtoull(digest.data, NULL, 16);
 
 	for (size_t i = 0; i < json_array_size(rows) && !status; i++)
 		status = read_document(ledger, input, json_array_get(rows, i), err);
@@ -275,7 +281,7 @@ enum status ledger_read(struct ledger *ledger, const char *folder, struct error 
 static json_t *json_of_document(const struct ledger_document *document)
 {
 	const struct edition *now = &document->now;
-	char digest[17];
+	char digest[DIGEST_DIGITS + 1];
 
 	snprintf(digest, sizeof digest, "%016" PRIx64, now->digest);
 	json_t *row = json_pack("[o, o, s, o]", json_text(document->id),
@@ -294,16 +300,18 @@ static json_t *json_of_document(const struct ledger_document *document)
 static void print_line(struct strbuf *text, struct ledger_input *input)
 {
 	json_t *rows = json_array();
+	char digest[DIGEST_DIGITS + 1];
 
+	snprintf(digest, sizeof digest, "%016" PRIx64, input->digest);
 	for (size_t i = 0; i < LINE_DOCUMENTS && input->holds; i++) {
 		json_array_append_new(rows, json_of_document(input->holds));
 		input->holds = input->holds->next;
 	}
 
 	CLEANUP(json_decrefp)
-	json_t *line = json_pack("{s:o, s:I, s:I, s:o}", "input", json_text(input->name), "size",
-				 (json_int_t)input->size, "mtime_ns", (json_int_t)input->mtime_ns,
-				 "documents", rows);
+	json_t *line = json_pack("{s:o, s:I, s:I, s:s, s:o}", "input", json_text(input->name),
+				 "size", (json_int_t)input->size, "mtime_ns",
+				 (json_int_t)input->mtime_ns, "digest", digest, "documents", rows);
 	json_print(text, line, JSON_ONE_LINE);
 	strbuf_append_byte(text, '\n');
 }
@@ -598,9 +606,11 @@ static void settle_input(struct ledger_input *input)
 	if (input->reread || input->fate == INPUT_GONE) {
 		input->size = 0;
 		input->mtime_ns = 0;
-	} else if (input->fate == INPUT_READ) {
+	} else if (input->fate == INPUT_READ || input->fate == INPUT_UNCHANGED) {
 		input->size = input->found->size;
 		input->mtime_ns = input->found->mtime_ns;
+		if (input->found_digest)
+			input->digest = input->found_digest;
 	}
 }
 

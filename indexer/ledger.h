@@ -5,6 +5,7 @@
  * input with many documents takes several lines:
  *
  *     {"input": "mic/2015/07/a.html", "size": 5213, "mtime_ns": 1438128000000000000,
+ *      "digest": "5ae16a3b2f90404f",
  *      "documents": [["mic/2015/07/a.html", "2015", "9ae16a3b2f90404f", "mic.gov.vn"], ...]}
  *
  * Before them, one line for each path that an update was given tells where
@@ -56,6 +57,7 @@ struct ledger_input {
 	struct slice name;
 	uint64_t size;
 	int64_t mtime_ns;
+	uint64_t digest, found_digest; /* of its bytes, then and now (digest.h); 0: unknown */
 	enum input_fate fate;
 	uint32_t order;                /* among the inputs of this update, from 1; else 0 */
 	bool reread;                   /* by the next update, although it did not change */

@@ -15,6 +15,7 @@
 #include "indexer/assembly.h"
 #include "indexer/crew.h"
 #include "indexer/descriptors.h"
+#include "indexer/digest.h"
 #include "indexer/guard.h"
 #include "indexer/input_reader.h"
 #include "indexer/learnt.h"
@@ -108,10 +109,15 @@ static enum status open_ledger(struct run *run, struct error *err)
 
 /* --- what there is to read ----------------------------------------------- */
 
-static bool is_changed(const struct ledger_input *known, const struct input *found)
+/* Whether an input has to be read. Its bytes are looked at when its time alone is another. */
+static bool is_changed(struct ledger_input *input)
 {
-	return !found->path || !known->mtime_ns || known->size != found->size ||
-	       known->mtime_ns != found->mtime_ns;
+	const struct input *found = input->found;
+
+	if (input->mtime_ns && input->size == found->size && input->mtime_ns == found->mtime_ns)
+		return false;
+	input->found_digest = digest_file(found->path);
+	return !input->mtime_ns || !input->found_digest || input->found_digest != input->digest;
 }
 
 static enum status compare_input(struct run *run, const struct input *found, struct error *err)
@@ -125,7 +131,7 @@ static enum status compare_input(struct run *run, const struct input *found, str
 	run->reads_stream |= !found->path;
 	if (found->state != INPUT_THERE || !found->path)
 		return STATUS_OK;
-	input->fate = is_changed(input, found) ? INPUT_READ : INPUT_UNCHANGED;
+	input->fate = is_changed(input) ? INPUT_READ : INPUT_UNCHANGED;
 	run->report->inputs_unchanged += input->fate == INPUT_UNCHANGED;
 	run->bytes_to_read += input->fate == INPUT_READ ? found->size : 0;
 	return STATUS_OK;

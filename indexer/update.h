@@ -2,7 +2,7 @@
 /* update.h - the nightly build: from folders of bulletins to a new generation
  *
  * An update reads only what changed since the live generation was made, by
- * the size and the time of each input (ledger.h), writes the new documents
+ * the size, the time and the bytes of each input (ledger.h, digest.h), writes the new documents
  * with several threads (worker.h), puts them together with the shards that
  * stay (assembly.h), and publishes the whole at once (draft.h), unless
  * too much would be lost (guard.h). Whatever goes wrong, the old index stays live.

@@ -70,6 +70,37 @@ class Update(Case):
         self.update()
         self.assertEqual(self.live(), before)
 
+    def test_a_file_with_a_new_time_and_the_old_bytes_is_unchanged(self):
+        path = self.write("tin/a.txt", bulletin("Tin một", "bàn về tem bưu chính"))
+        self.write("tin/b.txt", bulletin("Tin hai"))
+        self.update()
+
+        def read(*arguments):
+            self.update("--report", self.folder / "report.json", *arguments)
+            return json.loads((self.folder / "report.json").read_text())["inputs"]
+
+        os.utime(path)
+        self.assertEqual(read(), {"read": 0, "unchanged": 2, "gone": 0})
+        path.write_bytes(path.read_bytes().replace("tem".encode(), b"TEM"))
+        self.assertEqual(read(), {"read": 1, "unchanged": 1, "gone": 0})
+        os.utime(path)
+        self.write("tin/c.txt", bulletin("Tin ba"))
+        self.assertEqual(read(), {"read": 1, "unchanged": 2, "gone": 0})
+        self.assertEqual(self.ids("tem"), ["tin/a.txt"])
+
+    def test_a_rejected_file_is_rejected_again_when_only_its_time_changes(self):
+        self.write("tin/a.txt", bulletin("Tin một", "bàn về tem bưu chính"))
+        path = self.write("tin/b.txt", bulletin("Tin hai", "bàn về cáp quang"))
+        self.update()
+        path.write_bytes(bytes(range(256)) * 20)
+        self.assertIn("tin/b.txt", self.update(expect=1).err)
+        os.utime(path)
+        self.write("tin/c.txt", bulletin("Tin ba"))
+        self.assertIn("tin/b.txt", self.update(expect=1).err)
+        os.utime(path)
+        self.assertIn("tin/b.txt", self.update(expect=1).err)
+        self.assertEqual(self.ids("cáp quang"), ["tin/b.txt"])
+
     def test_only_the_shards_that_changed_are_written_again(self):
         self.write("tin/a.txt", bulletin("Tin một", date="1/2/2015"))
         self.write("tin/b.txt", bulletin("Tin hai", date="1/2/2016"))

@@ -73,7 +73,8 @@ static struct claim claim(struct ledger *ledger, struct ledger_input *input, siz
 }
 
 #define MIC                                                                                        \
-	"{\"input\":\"mic/a.jsonl\",\"size\":5,\"mtime_ns\":6,\"documents\":["                     \
+	"{\"input\":\"mic/a.jsonl\",\"size\":5,\"mtime_ns\":6,"                                    \
+	"\"digest\":\"00000000000000dd\",\"documents\":["                                          \
 	"[\"a\",\"2019\",\"00000000000000ff\",\"mic.gov.vn\"],"                                    \
 	"[\"b\",\"2018\",\"00000000000000aa\",\"\"]]}\n"
 

@@ -220,10 +220,17 @@ static bool is_html(struct slice text, struct slice element)
 	       begins_with_one_of(element, tags, sizeof tags / sizeof *tags);
 }
 
-static bool is_object(struct slice text)
+/* An object a line, and not one that is spread over many. */
+static bool begins_with_object(struct slice text)
 {
-	return text.length && text.data[0] == '{' &&
-	       slice_starts_with(slice_trim(slice_cut(text, 1, text.length)), slice_of("\""));
+	bool has_end = slice_find(text, slice_of("\n")) != SLICE_NONE;
+	struct slice line = { NULL, 0 };
+
+	slice_next_line(&text, &line);
+	line = slice_trim(line);
+	return slice_starts_with(line, slice_of("{")) &&
+	       slice_starts_with(slice_trim(slice_cut(line, 1, line.length)), slice_of("\"")) &&
+	       (!has_end || slice_ends_with(line, slice_of("}")));
 }
 
 static enum format format_of_text(struct slice head, struct slice name, const char **unread)
@@ -243,7 +250,7 @@ static enum format format_of_text(struct slice head, struct slice name, const ch
 		*unread = _("XML that is neither a feed nor a page");
 		return FORMAT_UNREAD;
 	}
-	return is_object(text) ? FORMAT_JSON_LINES : FORMAT_TEXT;
+	return begins_with_object(text) ? FORMAT_JSON_LINES : FORMAT_TEXT;
 }
 
 enum format format_of(struct slice head, struct slice name, const char **unread)

@@ -116,15 +116,28 @@ static bool forbid(scmp_filter_ctx filter, int call)
 	return code == 0 || code == -EDOM || code == -EINVAL;
 }
 
+/* What reads a file itself has it open, and needs no other. */
+static const int forbidden_to_readers[] = {
+	SCMP_SYS(execve), SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(openat2), SCMP_SYS(creat),
+};
+
+static bool forbid_all(scmp_filter_ctx filter, const int *calls, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!forbid(filter, calls[i]))
+			return false;
+	}
+	return true;
+}
+
 static enum status load_filter(enum confinement confinement, struct error *err)
 {
 	CLEANUP(release_filter) scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
-	bool made = filter;
+	bool made = filter && forbid_all(filter, forbidden, sizeof forbidden / sizeof *forbidden);
 
-	for (size_t i = 0; made && i < sizeof forbidden / sizeof *forbidden; i++)
-		made = forbid(filter, forbidden[i]);
 	if (made && confinement == CONFINE_READER)
-		made = forbid(filter, SCMP_SYS(execve));
+		made = forbid_all(filter, forbidden_to_readers,
+				  sizeof forbidden_to_readers / sizeof *forbidden_to_readers);
 	/* This also sets PR_SET_NO_NEW_PRIVS. */
 	if (!made || seccomp_load(filter))
 		return error_set(err, STATUS_REFUSED,

@@ -19,7 +19,7 @@ enum {
 };
 
 enum confinement {
-	CONFINE_READER,  /* it reads the file itself, and executes nothing */
+	CONFINE_READER,  /* it has the file, opens no other, and executes nothing */
 	CONFINE_PROGRAM, /* it is about to execute the program that does */
 };
 

@@ -39,11 +39,18 @@ static enum status read_pdf(struct error *err)
 	return error_set_errno(err, "pdftotext");
 }
 
+/* Translations are in a file that is opened for the first sentence: now or never. */
+static void load_translations(void)
+{
+	(void)_("it cannot be read");
+}
+
 static enum status read_file(struct strbuf *text, const char *format, struct error *err)
 {
 	struct slice file;
 	enum status status = file_map(&file, "/dev/stdin", err);
 
+	load_translations();
 	if (!status)
 		status = confine(CONFINE_READER, err);
 	if (status)

@@ -31,6 +31,11 @@ static int read_a_file(void)
 	return read(descriptor, &byte, 1) == 1 ? 0 : 1;
 }
 
+static int open_a_file(void)
+{
+	return open("/etc/passwd", O_RDONLY) < 0 && errno == EPERM ? 0 : 1;
+}
+
 static int open_socket(void)
 {
 	return socket(AF_INET, SOCK_STREAM, 0) < 0 && errno == EPERM ? 0 : 1;
@@ -68,9 +73,10 @@ static int tell_seconds(void)
 	return getrlimit(RLIMIT_CPU, &limit) ? 99 : (int)limit.rlim_max;
 }
 
-Test(confine, what_reads_a_file_may_read)
+Test(confine, a_program_opens_its_files_and_a_reader_has_its_own)
 {
-	cr_assert_eq(end_of(CONFINE_READER, read_a_file), 0);
+	cr_assert_eq(end_of(CONFINE_PROGRAM, read_a_file), 0);
+	cr_assert_eq(end_of(CONFINE_READER, open_a_file), 0);
 }
 
 Test(confine, there_is_no_network)
@@ -88,7 +94,7 @@ Test(confine, no_process_is_started)
 
 Test(confine, nothing_is_written)
 {
-	cr_assert_eq(end_of(CONFINE_READER, write_to_a_file), 1000 + SIGXFSZ);
+	cr_assert_eq(end_of(CONFINE_PROGRAM, write_to_a_file), 1000 + SIGXFSZ);
 	cr_assert_eq(end_of(CONFINE_READER, remove_file), 0);
 }
 

@@ -549,11 +549,11 @@ Test(update, a_bulletin_whose_file_cannot_be_read_any_more_stays)
 
 Test(update, what_stands_below_a_link_to_nothing_does_not_count_as_deleted)
 {
-	cr_assert_eq(mkdir(at("away"), 0777), 0);
-	cr_assert_eq(symlink(at("away"), at("mic/link")), 0);
-	put("away/a.jsonl", LINE("a", "Một", "2019-07-18"));
+	cr_assert_eq(mkdir(at("mic/.away"), 0777), 0);
+	cr_assert_eq(symlink(at("mic/.away"), at("mic/link")), 0);
+	put("mic/.away/a.jsonl", LINE("a", "Một", "2019-07-18"));
 	cr_assert_str_eq(run(), "published 1: +1 ~0 -0, read 1, same 0");
-	cr_assert_eq(rename(at("away"), at("gone")), 0);
+	cr_assert_eq(rename(at("mic/.away"), at("mic/.gone")), 0);
 
 	cr_assert_str_eq(run(), "nothing 1: +0 ~0 -0, read 0, same 0");
 	cr_assert_str_eq(complaints, "mic/link: a symbolic link to nothing\n");

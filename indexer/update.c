@@ -168,6 +168,16 @@ static void tell_progress(struct run *run, enum update_step step)
 	run->options->on_progress(run->options->context, &progress);
 }
 
+static void tell_that_it_reads(void *run)
+{
+	tell_progress(run, STEP_READ);
+}
+
+static void tell_that_it_merges(void *run)
+{
+	tell_progress(run, STEP_MERGE);
+}
+
 static bool give(struct run *run, struct job *job)
 {
 	bool wanted = crew_give(run->crew, job, job->lines.length);
@@ -308,6 +318,8 @@ static enum status hire_workers(struct run *run, struct error *err)
 static enum status start_crew(struct run *run, struct crew_duty duty, struct error *err)
 {
 	duty.stop = run->options->stop;
+	duty.on_wait = tell_that_it_reads;
+	duty.context = run;
 	return crew_start(&run->crew, &duty, (void *const *)run->workers, run->options->jobs, err);
 }
 
@@ -524,6 +536,8 @@ static enum status assemble(struct run *run, struct error *err)
 		.workers = run->workers,
 		.worker_count = run->options->jobs,
 		.stop = run->options->stop,
+		.on_wait = tell_that_it_merges,
+		.context = run,
 	};
 
 	enum status status = finish_parts(run, err);

@@ -292,7 +292,10 @@ static unsigned count_mergers(const struct assembly *assembly)
 
 static enum status merge_shards(const struct assembly *assembly, struct error *err)
 {
-	struct crew_duty duty = { .work = merge_shard, .stop = assembly->stop };
+	struct crew_duty duty = { .work = merge_shard,
+				  .stop = assembly->stop,
+				  .on_wait = assembly->on_wait,
+				  .context = assembly->context };
 	struct crew *crew = NULL;
 	CLEANUP(freep) void **contexts = calloc(assembly->worker_count, sizeof *contexts);
 

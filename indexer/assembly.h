@@ -26,6 +26,8 @@ struct assembly {
 	struct worker *const *workers; /* finished */
 	unsigned worker_count;
 	const atomic_bool *stop;
+	void (*on_wait)(void *context); /* as a crew_duty's */
+	void *context;
 };
 
 /* Write all shards into the draft, several at a time, look a sample of each up (probe.h), and

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE /* pthread_clockjoin_np */
 #include "indexer/crew.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/text.h"
 #include "indexer/queue.h"
@@ -110,13 +112,31 @@ bool crew_give(struct crew *crew, void *job, size_t bytes)
 	return false;
 }
 
+static void await(const struct crew *crew, pthread_t thread)
+{
+	enum { TICK = 200000000, SECOND = 1000000000 /* nanoseconds */ };
+	struct timespec until;
+
+	if (!crew->duty.on_wait) {
+		pthread_join(thread, NULL);
+		return;
+	}
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	do {
+		crew->duty.on_wait(crew->duty.context);
+		until.tv_nsec += TICK;
+		until.tv_sec += until.tv_nsec / SECOND;
+		until.tv_nsec %= SECOND;
+	} while (pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &until) == ETIMEDOUT);
+}
+
 enum status crew_finish(struct crew **crew, struct error *err)
 {
 	struct crew *done = *crew;
 
 	queue_end(&done->queue);
 	for (unsigned i = 0; i < done->count; i++)
-		pthread_join(done->members[i].thread, NULL);
+		await(done, done->members[i].thread);
 
 	enum status status = STATUS_OK;
 	if (done->failed)

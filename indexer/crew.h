@@ -27,6 +27,9 @@ struct crew_duty {
 	void (*drop)(void *job);
 	/* When this becomes true, no other job is begun; may be NULL. */
 	const atomic_bool *stop;
+	/* Called a few times a second by crew_finish() while the work goes on; may be NULL. */
+	void (*on_wait)(void *context);
+	void *context;
 };
 
 /* Start one thread for each worker, with signals left to the other threads. */

@@ -2,7 +2,6 @@
 #include "indexer/dateline.h"
 
 #include <stdbool.h>
-#include <string.h>
 
 enum {
 	FIRST_WEB_YEAR = 1997, /* Viet Nam joined the Internet: no site's bulletin is older */
@@ -391,10 +390,12 @@ static int find_year(const struct day *day, struct slice title, struct slice lea
 static bool read_three_numbers(struct slice text, size_t *at, int numbers[3])
 {
 	numbers[0] = read_number(text, at);
-	if (*at == text.length || !strchr("/-.", text.data[*at]))
+	if (*at == text.length)
 		return false;
 
 	char mark = text.data[*at];
+	if (mark != '/' && mark != '-' && mark != '.')
+		return false;
 	for (size_t i = 1; i < 3; i++) {
 		if (!skip_mark(text, at, mark))
 			return false;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/mail.h"
 
-#include <inttypes.h>
-
 #include "base/text.h"
 
 enum { REJECTIONS_SHOWN = 20, WARNINGS_SHOWN = 10, SOURCES_SHOWN = 40 };
@@ -98,9 +96,12 @@ static bool has_news(const struct report_source *source)
 }
 
 /* The columns of print_source(); their names are no wider than they are. */
-static void print_heading(struct strbuf *text)
+static void print_heading(struct strbuf *text, enum outcome outcome)
 {
-	strbuf_printf(text, "\n%s\n", _("Sources that changed:"));
+	strbuf_printf(text, "\n%s\n",
+		      outcome == OUTCOME_FAILED || outcome == OUTCOME_DRY_RUN
+			      ? _("Sources that would have changed:")
+			      : _("Sources that changed:"));
 	strbuf_append(text,
 		      slice_of(_("   before      now    added replaced  removed rejected\n")));
 }
@@ -122,7 +123,7 @@ static void print_sources(struct strbuf *text, const struct report *report)
 		if (!has_news(&report->sources[i]))
 			continue;
 		if (!count)
-			print_heading(text);
+			print_heading(text, report->outcome);
 		if (count++ < SOURCES_SHOWN)
 			print_source(text, &report->sources[i]);
 	}

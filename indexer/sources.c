@@ -147,12 +147,18 @@ static enum status take_match(struct sources *sources, struct section *section,
 static enum status take_name(struct sources *sources, struct section *section, const char *value,
 			     struct error *err)
 {
+	struct slice name;
+
 	if (section->named)
 		return twice("name", err);
-	if (!*value)
+	enum status status = copy_name(sources, &name, slice_of(value), err);
+	if (status)
+		return status;
+	if (!name.length)
 		return error_set(err, STATUS_INVALID, _("write `%s`"), "name = SOURCE");
 	section->named = true;
-	return copy_name(sources, &section->source.name, slice_of(value), err);
+	section->source.name = name;
+	return STATUS_OK;
 }
 
 static enum status take_province(struct section *section, const char *value, struct error *err)
@@ -263,15 +269,14 @@ static bool is_utf8(struct slice text)
 static enum status take_for(struct sources *sources, struct slice title,
 			    const struct setting *setting, struct error *err)
 {
-	enum status status = STATUS_OK;
-
-	if (!title.length)
-		return error_set(err, STATUS_INVALID, _("give the source a name: [source mic]"));
 	if (!is_utf8(title) || !is_utf8(slice_of(setting->value)))
 		return error_set(err, STATUS_INVALID, _("this is not UTF-8"));
-	status = copy_name(sources, &title, title, err);
+
+	enum status status = copy_name(sources, &title, title, err);
 	if (status)
 		return status;
+	if (!title.length)
+		return error_set(err, STATUS_INVALID, _("give the source a name: [source mic]"));
 
 	struct section *section = section_of(sources, title, setting->line);
 	return section ? take_key(sources, section, setting, err) : error_no_memory(err);

@@ -176,6 +176,16 @@ static void tell_progress(struct run *run, enum update_step step)
 	run->options->on_progress(run->options->context, &progress);
 }
 
+static void tell_that_it_reads(void *run)
+{
+	tell_progress(run, STEP_READ);
+}
+
+static void tell_that_it_merges(void *run)
+{
+	tell_progress(run, STEP_MERGE);
+}
+
 /* Hand a piece to the crew; it is the job's then. */
 static enum status give(struct run *run, struct ledger_input *input, struct piece *piece,
 			bool *wanted, struct error *err)
@@ -280,6 +290,8 @@ static enum status hire_workers(struct run *run, struct error *err)
 static enum status start_crew(struct run *run, struct crew_duty duty, struct error *err)
 {
 	duty.stop = run->options->stop;
+	duty.on_wait = tell_that_it_reads;
+	duty.context = run;
 	return crew_start(&run->crew, &duty, (void *const *)run->workers, run->memory.jobs, err);
 }
 
@@ -496,6 +508,8 @@ static enum status assemble(struct run *run, struct error *err)
 		.workers = run->workers,
 		.worker_count = run->memory.jobs,
 		.stop = run->options->stop,
+		.on_wait = tell_that_it_merges,
+		.context = run,
 	};
 
 	enum status status = finish_parts(run, err);

@@ -286,7 +286,7 @@ SOURCES = {
     "unknown": "[source a]\nmatch = a/b\ncolour = red", "long": "[source a]\nmatch = " + "a/" * 200 + "\nx", "empty": "",
     "long-section": "[source " + "a" * 60 + "]\nmatch = a/b", "broken": b"[source tr\xe1\xba]\nmatch = a/b", "bracket": "[source a\nmatch",
     "numbers": "[source a]\nmatch = a/b\nexpect = 99999999999999999999 a week", "stars": "[source a]\nmatch=**/a*a*a*/**/*/**\0" + "aaa/" * 40,
-    "bom": "\ufeff[source a]\r\nmatch = a/b ; one\r\n", "nfd": unicodedata.normalize("NFD", SOURCE),
+    "invisible-name": "[source \ufeff]\nmatch = a/b\n", "bom": "\ufeff[source a]\r\nmatch = a/b ; one\r\n", "nfd": unicodedata.normalize("NFD", SOURCE),
 }
 
 

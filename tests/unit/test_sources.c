@@ -105,6 +105,8 @@ ParameterizedTestParameters(sources, a_wrong_line_is_named_with_the_reason)
 		{ MIC "match =\n", "3: : write a host" },
 		{ MIC "name = \xe1\xba\n", "3: this is not UTF-8" },
 		{ "[source]\nmatch = mic/**\n", "2: give the source a name" },
+		{ "[source \xef\xbb\xbf]\nmatch = mic/**\n", "2: give the source a name" },
+		{ MIC "name = \xef\xbb\xbf\n", "3: write `name = SOURCE`" },
 		{ "\n[source mic]\nname = Mic\n", "3: [source mic] has no `match = PATTERN`" },
 		{ MIC "[source b]\nmatch = b/**\nname = mic\n",
 		  "4: [source b] has the same name as [source mic], line 2" },

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 #include "index/document.h"
+#include "indexer/clues.h"
 #include "indexer/provenance.h"
 #include "tokenizer/decode.h"
 
@@ -28,7 +29,8 @@ struct omission {
 struct bulletin {
 	struct arena arena; /* holds all that the fields below point to */
 	struct document document;
-	bool deleted; /* JSON: the id is to be removed; only document.id is set */
+	enum dated_by dated_by; /* what told its date */
+	bool deleted;           /* JSON: the id is to be removed; only document.id is set */
 	struct omission *omissions;
 	size_t omission_count;
 	struct slice *warnings; /* sentences: what is odd but did not stop it */

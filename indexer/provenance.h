@@ -9,10 +9,15 @@
 
 #include "base/slice.h"
 
-/* The slices are borrowed until the bulletin was read. */
+struct repeated_site;
+
+/* All is borrowed until the bulletin was read. */
 struct provenance {
-	struct slice id;  /* unique in the index */
-	struct slice url; /* empty when unknown */
+	struct slice id;   /* unique in the index */
+	struct slice url;  /* empty when unknown */
+	struct slice path; /* in a mirror (site.h), or empty: tells the address where the page
+			    * itself does not */
+	const struct repeated_site *site; /* what its site repeats (repeats.h); or NULL */
 };
 
 #endif

@@ -19,7 +19,7 @@ MAY_USE = {
 KEPT_TO = [
     (r"unicode/|libstemmer\.h", r"tokenizer/"),
     (r"xapian|index/shards\.hh", r"index/[a-z_]+\.(cc|hh)$"),
-    (r"libxml/", r"indexer/bulletin_html\.c$"),
+    (r"libxml/", r"indexer/(bulletin_html\.c|html_[a-z]+\.[ch])$"),
     (r"jansson\.h", r"base/json\.[ch]$"),
     (r"ini\.h", r"index/config\.c$"),
     (r"sys/socket\.h|netinet/|arpa/|netdb\.h|microhttpd\.h", r"searcher/http/"),

@@ -45,7 +45,8 @@ Test(bulletin, cleans_text_to_nfc)
 Test(bulletin, has_the_address_that_was_known_before)
 {
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
-	struct provenance provenance = { slice_of("a.txt"), slice_of("https://mic.gov.vn/a") };
+	struct provenance provenance = { .id = slice_of("a.txt"),
+					 .url = slice_of("https://mic.gov.vn/a") };
 
 	cr_assert(bulletin_read_text(&bulletin, &provenance, slice_of("Tiêu đề\nMột đoạn."),
 				     NULL) == STATUS_OK);

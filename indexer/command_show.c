@@ -1,19 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* sttt-index show: how a file is read, and what is left out of it */
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "index/citations.h"
+#include "index/location.h"
 #include "indexer/bulletin.h"
 #include "indexer/command.h"
+#include "indexer/dateline.h"
 #include "indexer/declared.h"
 #include "indexer/line_reader.h"
+#include "indexer/repeats.h"
 #include "indexer/scan.h"
+#include "indexer/site.h"
 
 static void print_field(const char *name, struct slice value)
 {
@@ -21,11 +27,15 @@ static void print_field(const char *name, struct slice value)
 		printf("%s: %.*s\n", name, (int)value.length, value.data);
 }
 
-static void print_date(date_t date)
+/* "2019-07-18 (the lead)" */
+static void print_date(date_t date, enum dated_by by)
 {
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 
+	if (date == DATE_UNKNOWN)
+		return;
 	date_print(&text, date);
+	strbuf_printf(&text, " (%s)", dateline_told_by(by));
 	print_field(_("date"), strbuf_slice(&text));
 }
 
@@ -49,12 +59,14 @@ static void print_citations(const struct document *document)
 		print_field(_("cites"), number);
 }
 
-static void print_document(const struct document *document)
+static void print_document(const struct bulletin *bulletin)
 {
+	const struct document *document = &bulletin->document;
+
 	print_field(_("id"), document->id);
 	print_field(_("url"), document->url);
 	print_field(_("title"), document->title);
-	print_date(document->date);
+	print_date(document->date, bulletin->dated_by);
 	print_field(_("source"), document->source);
 	print_field(_("province"), document->province);
 	print_field(_("author"), document->author);
@@ -97,7 +109,7 @@ static void print_bulletin(const struct bulletin *bulletin)
 		print_field(_("to be removed"), bulletin->document.id);
 		return;
 	}
-	print_document(&bulletin->document);
+	print_document(bulletin);
 	print_omissions(bulletin);
 	for (size_t i = 0; i < bulletin->warning_count; i++)
 		printf(_("warning: %.*s\n"), (int)bulletin->warnings[i].length,
@@ -111,17 +123,38 @@ static struct slice last_name(const char *path)
 	return slice_of(slash ? slash + 1 : path);
 }
 
-static enum status show_file(const char *path, enum input_format format, size_t limit,
-			     struct error *err)
+/* What the live index knows of the site of a file; NULL: nothing, or there is no such index. */
+static const struct repeated_site *find_site(struct repeats *repeats, const char *path,
+					     const struct command *command)
 {
+	CLEANUP(strbuf_release) struct strbuf index = STRBUF_INIT;
+	CLEANUP(generation_closep) struct generation *live = NULL;
+	CLEANUP(freep) char *real = realpath(path, NULL);
+	struct error ignored;
+
+	if (!real || index_location(&index, command->db, command->config, &ignored) ||
+	    generation_open(&live, strbuf_string(&index), &ignored) ||
+	    repeats_read(repeats, live->path, &ignored))
+		return NULL;
+
+	const struct repeated_site *host = repeats_find(repeats, site_of(slice_of(real)));
+	return host ? host : repeats_find_folder(repeats, slice_of(real));
+}
+
+static enum status show_file(const char *path, enum input_format format,
+			     const struct command *command, struct error *err)
+{
+	CLEANUP(repeats_release) struct repeats repeats = REPEATS_INIT;
 	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
-	struct provenance provenance = { .id = last_name(path) };
+	struct provenance provenance = { .id = last_name(path),
+					 .path = slice_of(path),
+					 .site = find_site(&repeats, path, command) };
 	struct slice declared = slice_of("");
 	struct decoding decoding;
 
-	enum status status = file_read(&bytes, path, limit, err);
+	enum status status = file_read(&bytes, path, command->update.input_limit, err);
 	if (status)
 		return status;
 	if (format == INPUT_HTML)
@@ -207,7 +240,7 @@ enum exit_code command_show(struct command *command)
 	else if (format == INPUT_JSON_LINES)
 		status = show_lines(path, limit, &err);
 	else
-		status = show_file(path, format, limit, &err);
+		status = show_file(path, format, command, &err);
 
 	if (!status)
 		return EXIT_DONE;

@@ -9,14 +9,16 @@
  *      "rejected": [{"input": "mic/a.jsonl", "line": 17, "reason": "...", "indexed": false}],
  *      "warnings": ["..."],
  *      "ignored": [{"extension": "css", "files": 41}],
- *      "encodings": [{"encoding": "TCVN3", "bulletins": 7}]}
+ *      "encodings": [{"encoding": "TCVN3", "bulletins": 7}],
+ *      "learnt": [{"site": "mic.gov.vn", "pages": 40, "lines": 31}]}
  *
  * "outcome" is "published", "nothing to do", "dry run" or "failed"; then
  * "error" says why. "generation" is null unless one was published. A line is
  * null where the whole input is meant. "indexed" is true where the input went
  * in although something was wrong with it. "encodings" counts the bulletins
- * read that were, in whole or in part, not plain UTF-8 (decode.h). Counts of documents are as they
- * would be, when nothing was published.
+ * read that were, in whole or in part, not plain UTF-8 (decode.h). "learnt" tells of each
+ * site looked at how many pages that were, and how many lines they repeat (learning.h). Counts of
+ * documents are as they would be, when nothing was published.
  *
  * One thread at a time.
  */
@@ -57,6 +59,11 @@ struct encoding_count {
 	size_t bulletins;
 };
 
+struct learnt_site {
+	struct slice name;
+	size_t pages, lines;
+};
+
 enum { REPORT_ENCODINGS = 32 }; /* more than decode.h names */
 
 /* What is in the arrays lives as long as the report. */
@@ -75,6 +82,8 @@ struct report {
 	size_t warning_count, warning_capacity;
 	struct ignored *ignored;
 	size_t ignored_count, ignored_capacity;
+	struct learnt_site *learnt;
+	size_t learnt_count, learnt_capacity;
 	struct encoding_count encodings[REPORT_ENCODINGS];
 	size_t encoding_count;
 };
@@ -93,6 +102,10 @@ enum status report_warn(struct report *report, struct slice sentence, struct err
 
 /* Count a file that was left alone because of its extension. */
 enum status report_ignore(struct report *report, struct slice extension, struct error *err);
+
+/* Enter what was learnt of a site. */
+enum status report_learnt(struct report *report, struct slice site, size_t pages, size_t lines,
+			  struct error *err);
 
 /* Count a bulletin in an encoding, whose name lives as long as the report; plain UTF-8 and NULL
  * are not counted. */

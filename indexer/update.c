@@ -17,6 +17,7 @@
 #include "indexer/crew.h"
 #include "indexer/descriptors.h"
 #include "indexer/guard.h"
+#include "indexer/learning.h"
 #include "indexer/ledger.h"
 #include "indexer/line_reader.h"
 #include "indexer/scan.h"
@@ -29,6 +30,7 @@ struct run {
 	struct report *report;
 	struct scan scan;
 	struct ledger ledger;
+	struct repeats repeats;        /* what sites repeat: known before, and learnt now */
 	struct draft *draft;           /* NULL in a dry run */
 	struct generation *generation; /* opened by a dry run alone */
 	const struct generation *live; /* either's, or NULL */
@@ -54,6 +56,7 @@ static void run_release(struct run *run)
 	draft_close(run->draft);
 	guard_release(&run->guard);
 	ledger_release(&run->ledger);
+	repeats_release(&run->repeats);
 	scan_release(&run->scan);
 }
 
@@ -270,6 +273,33 @@ static enum status give_inputs(struct run *run, struct error *err)
 	return status;
 }
 
+/* Learn what the sites repeat whose pages are to be read. */
+static enum status learn(struct run *run, struct error *err)
+{
+	struct learning learning = { .repeats = &run->repeats,
+				     .scan = &run->scan,
+				     .limit = run->options->input_limit,
+				     .stop = run->options->stop,
+				     .report = run->report };
+	const struct ledger_list *known = &run->ledger.inputs;
+	CLEANUP(freep) const struct input **inputs = calloc(run->scan.count + 1, sizeof *inputs);
+	const struct generation *live = kept(run);
+	enum status status = STATUS_OK;
+	size_t count = 0;
+
+	if (!inputs)
+		return error_no_memory(err);
+	if (live)
+		status = repeats_read(&run->repeats, live->path, err);
+	for (size_t i = 0; i < known->count; i++) {
+		const struct ledger_input *input = known->things[i];
+
+		if (input->fate == INPUT_READ)
+			inputs[count++] = input->found;
+	}
+	return status ? status : learning_run(&learning, inputs, count, err);
+}
+
 static enum status hire_workers(struct run *run, struct error *err)
 {
 	unsigned share = descriptors_for_databases() / run->options->jobs;
@@ -449,6 +479,8 @@ static enum status publish(struct run *run, struct error *err)
 	if (!status)
 		status = ledger_write(&run->ledger, draft_path(run->draft), err);
 	if (!status)
+		status = repeats_write(&run->repeats, draft_path(run->draft), err);
+	if (!status)
 		status = gather_sources(run, &sources, &count, err);
 	if (!status)
 		status = draft_publish(run->draft, sources, count, run->options->keep, err);
@@ -493,6 +525,8 @@ static enum status read_everything(struct run *run, struct error *err)
 	if (!status)
 		status = compare_inputs(run, err);
 	if (!status)
+		status = learn(run, err);
+	if (!status)
 		status = hire_workers(run, err);
 	return status ? status : read_inputs(run, err);
 }
@@ -536,10 +570,12 @@ enum status update(const struct update_options *options, struct report *report, 
 		.report = report,
 		.scan = SCAN_INIT,
 		.ledger = LEDGER_INIT,
+		.repeats = REPEATS_INIT,
 		.guard = GUARD_INIT,
 		.parts = STRBUF_INIT,
 		.work = { .ledger = &run.ledger,
 			  .report = report,
+			  .repeats = &run.repeats,
 			  .limit = options->input_limit,
 			  .dry_run = options->dry_run },
 	};

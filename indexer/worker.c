@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "indexer/declared.h"
 #include "indexer/scan.h"
+#include "indexer/site.h"
 #include "indexer/years.h"
 #include "tokenizer/decode.h"
 
@@ -292,7 +293,11 @@ static enum status read_bulletin(struct worker *worker, const struct input *foun
 	if (status)
 		return status;
 
-	struct provenance provenance = { .id = found->name };
+	struct provenance provenance = {
+		.id = found->name,
+		.path = found->name,
+		.site = repeats_find(worker->work->repeats, site_of(found->name)),
+	};
 	struct slice text = strbuf_slice(&worker->text);
 	if (found->format == INPUT_HTML)
 		status = bulletin_read_html(&worker->bulletin, &provenance, text, err);

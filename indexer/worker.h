@@ -16,6 +16,7 @@
 #include "indexer/bulletin.h"
 #include "indexer/ledger.h"
 #include "indexer/part.h"
+#include "indexer/repeats.h"
 #include "indexer/report.h"
 
 /* What all workers share. */
@@ -24,8 +25,9 @@ struct work {
 	struct ledger *ledger;
 	const struct manifest *live; /* whose shards take their years; or NULL */
 	struct report *report;
-	size_t limit; /* bytes of a file, or of a line of JSON Lines */
-	bool dry_run; /* nothing is written */
+	const struct repeats *repeats; /* what sites repeat */
+	size_t limit;                  /* bytes of a file, or of a line of JSON Lines */
+	bool dry_run;                  /* nothing is written */
 	size_t inputs_done, documents_done;
 	uint64_t bytes_done;
 };

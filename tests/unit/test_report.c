@@ -53,6 +53,7 @@ Test(report, is_json_that_says_all_of_it)
 	report.added = 2;
 	report.bytes_read = 1000;
 
+	report_learnt(&report, slice_of("mic.gov.vn"), 40, 31, NULL);
 	cr_assert_eq(report_print_json(&text, &report, NULL), STATUS_OK);
 	cr_assert_eq(json_parse(&value, strbuf_slice(&text), NULL), STATUS_OK);
 	json_print(&compact, value, JSON_ONE_LINE);
@@ -67,7 +68,8 @@ Test(report, is_json_that_says_all_of_it)
 			 "\"indexed\":false}],\"warnings\":[\"chú ý\"],"
 			 "\"ignored\":[{\"extension\":\"css\",\"files\":2}],"
 			 "\"encodings\":[{\"encoding\":\"TCVN3\",\"bulletins\":1},"
-			 "{\"encoding\":\"VNI\",\"bulletins\":2}]}");
+			 "{\"encoding\":\"VNI\",\"bulletins\":2}],"
+			 "\"learnt\":[{\"site\":\"mic.gov.vn\",\"pages\":40,\"lines\":31}]}");
 }
 
 Test(report, of_a_failure_says_why)

@@ -3,7 +3,13 @@
 """Write the first inputs of every fuzzer to tests/fuzz/corpus/; what a fuzzer finds is added by hand."""
 import json
 import pathlib
+import sys
 import unicodedata
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "extraction"))
+
+import layouts  # noqa: E402
+from make_pages import make_page  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent / "corpus"
 
@@ -114,7 +120,18 @@ PAGES = {
             "<h1>Trạm BTS</h1><p>tr&ocirc;&#768;ng d&#432;a</p><table><tr><td>a<td>b</table><footer>x</footer></body></html>",
     "fragment": "<p>Một<p>Hai<br>Ba", "unclosed": "<div><p><b><i>a", "deep": "<div>" * 600 + "a", "entities": "&#0;&#x110000;&xyz;&amp",
     "plain": "không có thẻ nào", "empty": "", "comment": "<!-- <p>a</p> --><p>b</p><![CDATA[c]]>", "broken": b"<p>tr\xe1\xba</p>",
+    "stated": '<link rel=canonical href="https://mic.gov.vn/1"><script type="application/ld+json">{"@type":"Article"</script><h1>a</h1>'
+              '<time datetime="2019">b</time><i itemprop=datePublished>18/7/2019</i><p itemprop=author>c</p><table><tr><td>d<br>e<td>f</table>',
+    "boxes": '<div class=footer><div class=menu><h1 class=author>a</h1></div></div><article class=noidung><aside><a href=/>b</a></aside></article>',
     "meta": '<meta charset="tcvn"><meta property="og:title" content="Tiêu đề"><p>Thân bài</p>', "attribute": '<p title="a>b">c</p',
+}
+
+STATED_DATES = {
+    "rfc3339": "2019-07-18T14:04:00+07:00", "mail": "Thu, 18 Jul 2019 14:04:00 +0700", "day-first": "18/07/2019 14:04", "run": "20190718140400",
+    "month-first": "7/18/2019 2:04:00 PM", "no-day": "31/02/2019", "far": "9999-99-99", "folders": "http://mic.gov.vn/2019/07/18/tin.html",
+    "months": "http://mic.gov.vn/201907/tin-20190718-5.html", "digits": "/" + "9" * 400 + "/2019/7/", "empty": "", "slash": "/2019/", "zero": b"/2019\0/07/",
+    "article": '{"@type":"NewsArticle","headline":"Tin","datePublished":"2019-07-18","author":[{"name":"Thu Hà"}]}', "not-json": '{"@type":',
+    "graph": '{"@graph":[{"@type":["Thing","Article"],"datePublished":"18/7/2019","url":5},[],null]}', "deep": "[" * 3000, "array": "[[1],{}]",
 }
 
 KEYS = {
@@ -199,6 +216,14 @@ LEXICONS = {
 }
 
 
+def portal_pages():
+    """A page of each layout on which the extraction is measured."""
+    pages = {}
+    for serial, layout in enumerate(layouts.LAYOUTS):
+        pages[layout.write.__name__.replace("_", "-")] = make_page(layout, serial * 7, serial)[1]
+    return pages
+
+
 def write(fuzzer, inputs):
     folder = HERE / fuzzer
     folder.mkdir(parents=True, exist_ok=True)
@@ -220,13 +245,14 @@ def main():
     write("docnumber", DOCNUMBERS)
     write("period", PERIODS)
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
-    write("bulletin_html", PAGES)
+    write("bulletin_html", PAGES | portal_pages())
     write("json_lines", lines)
     write("keystrokes", KEYS)
     write("lexicon", LEXICONS)
     write("query", QUERIES)
     write("record", RECORDS)
     write("snippet", SNIPPETS)
+    write("stated_date", STATED_DATES)
 
 
 main()

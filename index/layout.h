@@ -8,6 +8,7 @@
  *         manifest.json
  *         inputs.jsonl                what was read (indexer/ledger.h)
  *         sources.json                what each source brought, and when (indexer/arrivals.h)
+ *         repeats.jsonl               what its sites repeat (indexer/repeats.h)
  *         lexicon                     which words the bulletins have (lexicon.h)
  *         2019/ 2020/ ... undated/    one Xapian database each, and its lexicon
  *       generations/20261123T013000Z.draft/   being written; a reader never looks

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 #include "index/document.h"
+#include "indexer/clues.h"
 #include "indexer/provenance.h"
 #include "tokenizer/decode.h"
 
@@ -30,6 +31,7 @@ struct bulletin {
 	struct document document;
 	const struct source *origin; /* what the operator says of where it came from, or NULL;
 				      * lives as long as the sources of its provenance */
+	enum dated_by dated_by;      /* what told its date */
 	bool deleted;                /* JSON: the id is to be removed; only document.id is set */
 	struct omission *omissions;
 	size_t omission_count;

@@ -13,254 +13,9 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "indexer/extract.h"
-#include "indexer/page.h"
-
-/* What an element means for the text around it; all others stand within a line. */
-enum layout {
-	WITHIN_A_LINE,
-	A_LINE,      /* its text stands on lines of its own */
-	A_CELL,      /* a blank parts it from the cell before */
-	NOT_TEXT,    /* code, or controls of a form */
-	NOT_CONTENT, /* the site's, unless it stands within the article */
-	THE_ARTICLE,
-};
-
-/* A form itself is no control: the servers of many offices wrap the whole page in one. */
-/* clang-format off */
-static const struct {
-	const char *name;
-	enum layout layout;
-} elements[] = {
-	{ "address", A_LINE }, { "article", THE_ARTICLE }, { "aside", NOT_CONTENT },
-	{ "blockquote", A_LINE }, { "br", A_LINE }, { "button", NOT_TEXT },
-	{ "caption", A_LINE }, { "center", A_LINE }, { "dd", A_LINE }, { "div", A_LINE },
-	{ "dl", A_LINE }, { "dt", A_LINE }, { "fieldset", A_LINE }, { "figcaption", A_LINE },
-	{ "figure", A_LINE }, { "footer", NOT_CONTENT }, { "form", A_LINE },
-	{ "h1", A_LINE }, { "h2", A_LINE }, { "h3", A_LINE }, { "h4", A_LINE },
-	{ "h5", A_LINE }, { "h6", A_LINE }, { "head", NOT_TEXT }, { "header", NOT_CONTENT },
-	{ "hr", A_LINE }, { "iframe", NOT_TEXT }, { "label", NOT_TEXT }, { "li", A_LINE },
-	{ "main", THE_ARTICLE }, { "nav", NOT_CONTENT }, { "noscript", NOT_TEXT },
-	{ "object", NOT_TEXT }, { "ol", A_LINE }, { "option", NOT_TEXT }, { "p", A_LINE },
-	{ "pre", A_LINE }, { "script", NOT_TEXT }, { "section", A_LINE },
-	{ "select", NOT_TEXT }, { "style", NOT_TEXT }, { "svg", NOT_TEXT },
-	{ "table", A_LINE }, { "td", A_CELL }, { "template", NOT_TEXT },
-	{ "textarea", NOT_TEXT }, { "th", A_CELL }, { "title", NOT_TEXT }, { "tr", A_LINE },
-	{ "ul", A_LINE },
-};
-/* clang-format on */
-
-static enum layout layout_of(const xmlNode *node)
-{
-	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-		if (strcmp((const char *)node->name, elements[i].name) == 0)
-			return elements[i].layout;
-	return WITHIN_A_LINE;
-}
-
-/* --- the text ------------------------------------------------------------ */
-
-/* A page that is being written down as lines. */
-struct writing {
-	struct strbuf text;
-	unsigned articles; /* that are open around the place */
-};
-
-static void release_writing(struct writing *writing)
-{
-	strbuf_release(&writing->text);
-}
-
-static void end_line(struct strbuf *text)
-{
-	if (text->length && text->data[text->length - 1] != '\n')
-		strbuf_append_byte(text, '\n');
-}
-
-static void append_blank(struct strbuf *text)
-{
-	if (text->length && !strchr(" \n", text->data[text->length - 1]))
-		strbuf_append_byte(text, ' ');
-}
-
-/* Append text with each run of white space as one space, as a browser shows it. */
-static void append_words(struct strbuf *text, struct slice words)
-{
-	struct slice first = slice_cut(words, 0, words.length > 0), word;
-
-	if (slice_trim(first).length < first.length)
-		append_blank(text);
-	while (next_word(&words, &word)) {
-		strbuf_append(text, word);
-		if (words.length)
-			append_blank(text);
-	}
-}
-
-/* Write down what stands before a node's children; false when they are to be passed over. */
-static bool enter(struct writing *writing, const xmlNode *node)
-{
-	enum layout layout;
-
-	if (node->type == XML_TEXT_NODE)
-		append_words(&writing->text, slice_of((const char *)node->content));
-	if (node->type != XML_ELEMENT_NODE)
-		return false;
-
-	layout = layout_of(node);
-	if (layout == NOT_TEXT || (layout == NOT_CONTENT && !writing->articles))
-		return false;
-	if (layout == A_CELL)
-		append_blank(&writing->text);
-	else if (layout != WITHIN_A_LINE)
-		end_line(&writing->text);
-	writing->articles += layout == THE_ARTICLE;
-	return true;
-}
-
-static void leave(struct writing *writing, const xmlNode *node)
-{
-	enum layout layout = node->type == XML_ELEMENT_NODE ? layout_of(node) : WITHIN_A_LINE;
-
-	if (layout == A_LINE || layout == THE_ARTICLE || layout == NOT_CONTENT)
-		end_line(&writing->text);
-	writing->articles -= layout == THE_ARTICLE;
-}
-
-/* Write down a node and all below it, without recursion: pages nest as deep as they like. */
-static void write_down(struct writing *writing, const xmlNode *root)
-{
-	const xmlNode *node = root;
-
-	while (node) {
-		if (enter(writing, node) && node->children) {
-			node = node->children;
-			continue;
-		}
-		leave(writing, node);
-		while (node != root && !node->next) {
-			node = node->parent;
-			leave(writing, node);
-		}
-		node = node == root ? NULL : node->next;
-	}
-}
-
-/* The clean text of a whole page, in the bulletin's arena. */
-static enum status page_text(struct bulletin *bulletin, struct slice *text, const xmlNode *root,
-			     struct error *err)
-{
-	CLEANUP(release_writing) struct writing writing = { STRBUF_INIT, 0 };
-
-	write_down(&writing, root);
-	if (writing.text.failed)
-		return error_no_memory(err);
-	*text = strbuf_slice(&writing.text);
-	return bulletin_clean(bulletin, text, err);
-}
-
-/* The same of a heading, as one line; empty when there is none. */
-static enum status heading_text(struct bulletin *bulletin, struct slice *text,
-				const xmlNode *heading, struct error *err)
-{
-	CLEANUP(release_writing) struct writing writing = { STRBUF_INIT, 0 };
-
-	for (const xmlNode *child = heading ? heading->children : NULL; child; child = child->next)
-		write_down(&writing, child);
-	if (writing.text.failed)
-		return error_no_memory(err);
-	for (size_t i = 0; i < writing.text.length; i++)
-		if (writing.text.data[i] == '\n')
-			writing.text.data[i] = ' ';
-	*text = slice_trim(strbuf_slice(&writing.text));
-	return bulletin_clean(bulletin, text, err);
-}
-
-/* --- what the page says of itself ---------------------------------------- */
-
-/* The node after this one in the order of the page. */
-static const xmlNode *next_node(const xmlNode *node)
-{
-	if (node->type == XML_ELEMENT_NODE && node->children)
-		return node->children;
-	while (node && !node->next)
-		node = node->parent;
-	return node ? node->next : NULL;
-}
-
-static bool is_element(const xmlNode *node, const char *name)
-{
-	return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
-static const xmlNode *find_element(const xmlNode *node, const char *name)
-{
-	while (node && !is_element(node, name))
-		node = next_node(node);
-	return node;
-}
-
-static void free_xml(xmlChar **string)
-{
-	xmlFree(*string);
-}
-
-/* Whether an attribute of a node, "property" or "name", has this value. */
-static bool has_attribute(const xmlNode *node, const char *attribute, const char *value)
-{
-	CLEANUP(free_xml)
-	xmlChar *found = xmlGetNoNsProp(node, BAD_CAST attribute);
-
-	return found && strcmp((const char *)found, value) == 0;
-}
-
-/* The clean content of <meta property="...">; empty when there is none. */
-static enum status meta(struct bulletin *bulletin, struct slice *content, const xmlNode *root,
-			const char *property, struct error *err)
-{
-	for (const xmlNode *node = root; node; node = next_node(node)) {
-		if (!is_element(node, "meta") || !has_attribute(node, "property", property))
-			continue;
-
-		CLEANUP(free_xml)
-		xmlChar *found = xmlGetNoNsProp(node, BAD_CAST "content");
-
-		*content = slice_trim(slice_of((const char *)found));
-		return bulletin_clean(bulletin, content, err);
-	}
-	return STATUS_OK;
-}
-
-enum {
-	HEADLINES = 4, /* told beforehand, og:title, title, h1 (which may be the logo) */
-};
-
-static enum status read_headlines(struct bulletin *bulletin, struct slice headlines[HEADLINES],
-				  const xmlNode *root, struct error *err)
-{
-	enum status status = meta(bulletin, &headlines[1], root, "og:title", err);
-
-	headlines[0] = bulletin->document.title;
-	if (!status)
-		status = heading_text(bulletin, &headlines[2], find_element(root, "title"), err);
-	if (!status)
-		status = heading_text(bulletin, &headlines[3], find_element(root, "h1"), err);
-	return status;
-}
-
-static enum status read_published_time(struct bulletin *bulletin, const xmlNode *root,
-				       struct error *err)
-{
-	struct slice time = { NULL, 0 };
-	enum status status = meta(bulletin, &time, root, "article:published_time", err);
-	date_t date;
-
-	if (!status && time.length && bulletin->document.date == DATE_UNKNOWN &&
-	    date_parse(&date, time, NULL) == STATUS_OK)
-		bulletin->document.date = date;
-	return status;
-}
-
-/* --- the page ------------------------------------------------------------ */
+#include "indexer/html_metadata.h"
+#include "indexer/html_text.h"
+#include "indexer/site.h"
 
 enum { DEEPEST = 10000 }; /* levels of elements; browsers show some 500 */
 
@@ -326,25 +81,139 @@ static enum status parse(htmlDocPtr *document, struct slice html, struct error *
 	return parser_status(parser, err);
 }
 
-enum status extract_html(struct bulletin *bulletin, struct slice html, struct error *err)
-{
-	struct slice headlines[HEADLINES] = { { NULL, 0 } };
-	struct slice text = { NULL, 0 };
+/* --- the page --------------------------------------------------------------- */
 
+static size_t count_lines(struct slice text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		count += text.data[i] == '\n';
+	return count;
+}
+
+/* The clean text of a page, in the bulletin's arena. Its outline fits no more when
+ * cleaning made other lines of it; then *fits is false. */
+static enum status read_text(struct bulletin *bulletin, struct slice *text, struct outline *outline,
+			     bool *fits, xmlNode *root, struct error *err)
+{
+	CLEANUP(strbuf_release) struct strbuf raw = STRBUF_INIT;
+
+	html_text(&raw, outline, root);
+	if (raw.failed)
+		return error_no_memory(err);
+	*text = strbuf_slice(&raw);
+
+	size_t lines = count_lines(*text);
+	enum status status = bulletin_clean(bulletin, text, err);
+	*fits = !status && count_lines(*text) == lines;
+	return status;
+}
+
+static enum status clean_all(struct bulletin *bulletin, struct slice *texts, size_t count,
+			     struct error *err)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < count && !status; i++)
+		if (texts[i].length)
+			status = bulletin_clean(bulletin, &texts[i], err);
+	return status;
+}
+
+/* The address that the page gives itself, else that of its place in a mirror. */
+static void set_url(struct bulletin *bulletin, struct slice stated, struct slice path)
+{
+	CLEANUP(strbuf_release) struct strbuf url = STRBUF_INIT;
+	struct document *document = &bulletin->document;
+
+	if (document->url.length)
+		return;
+	document->url = stated;
+	if (stated.length)
+		return;
+	site_append_url(&url, path);
+	bulletin->arena.failed |= url.failed;
+	document->url = arena_copy(&bulletin->arena, strbuf_slice(&url));
+}
+
+/* What is read of a page: its title given beforehand, and what it says itself. */
+enum { HEADLINES = 1 + HTML_TITLES };
+
+static enum status extract_page(struct bulletin *bulletin, const struct provenance *provenance,
+				xmlNode *root, struct error *err)
+{
+	CLEANUP(outline_release) struct outline outline = { 0 };
+	struct slice headlines[HEADLINES];
+	struct html_metadata metadata;
+	struct original original = { .headlines = headlines,
+				     .headline_count = HEADLINES,
+				     .site = provenance->site };
+	bool fits;
+
+	html_metadata_read(&metadata, root, &bulletin->arena);
+	if (bulletin->arena.failed)
+		return error_no_memory(err);
+	headlines[0] = bulletin->document.title;
+	memcpy(headlines + 1, metadata.titles, sizeof metadata.titles);
+	original.stated = metadata.date;
+
+	enum status status = clean_all(bulletin, headlines + 1, HTML_TITLES, err);
+	if (!status)
+		status = clean_all(bulletin, &metadata.author, 1, err);
+	if (!status)
+		status = clean_all(bulletin, &metadata.url, 1, err);
+	if (!status)
+		status = read_text(bulletin, &original.text, &outline, &fits, root, err);
+	if (status)
+		return status;
+	set_url(bulletin, metadata.url, provenance->path);
+	original.outline = fits ? &outline : NULL;
+	original.author = metadata.author;
+	return extract(bulletin, &original, err);
+}
+
+/* The root of a page, which lives as long as *document; NULL when it has none. */
+static enum status parse_root(xmlNode **root, htmlDocPtr *document, struct slice html,
+			      struct error *err)
+{
 	if (html.length > INT_MAX)
 		return error_set(err, STATUS_REFUSED, _("the page is longer than 2 GiB"));
 
-	CLEANUP(free_document) htmlDocPtr document = NULL;
-	enum status status = html.length ? parse(&document, html, err) : STATUS_OK;
-	const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
+	enum status status = html.length ? parse(document, html, err) : STATUS_OK;
+	*root = !status && *document ? xmlDocGetRootElement(*document) : NULL;
+	return status;
+}
 
-	if (root && !status)
-		status = read_headlines(bulletin, headlines, root, err);
-	if (root && !status)
-		status = read_published_time(bulletin, root, err);
-	if (root && !status)
-		status = page_text(bulletin, &text, root, err);
-	return status ? status : extract(bulletin, text, headlines, HEADLINES, err);
+enum status extract_html(struct bulletin *bulletin, const struct provenance *provenance,
+			 struct slice html, struct error *err)
+{
+	CLEANUP(free_document) htmlDocPtr document = NULL;
+	xmlNode *root = NULL;
+	enum status status = parse_root(&root, &document, html, err);
+
+	if (status)
+		return status;
+	return root ? extract_page(bulletin, provenance, root, err)
+		    : extract(bulletin, &(struct original){ 0 }, err);
+}
+
+enum status split_html(struct bulletin *bulletin, struct page *page, struct slice html,
+		       struct error *err)
+{
+	CLEANUP(free_document) htmlDocPtr document = NULL;
+	CLEANUP(outline_release) struct outline outline = { 0 };
+	struct slice text = { NULL, 0 };
+	xmlNode *root = NULL;
+	bool fits;
+	enum status status = parse_root(&root, &document, html, err);
+
+	if (!status && root)
+		status = read_text(bulletin, &text, &outline, &fits, root, err);
+	if (status)
+		return status;
+	*page = page_split(text, &bulletin->arena);
+	return bulletin->arena.failed ? error_no_memory(err) : STATUS_OK;
 }
 
 enum status bulletin_read_html(struct bulletin *bulletin, const struct provenance *provenance,
@@ -352,5 +221,5 @@ enum status bulletin_read_html(struct bulletin *bulletin, const struct provenanc
 {
 	enum status status = bulletin_begin(bulletin, provenance, err);
 
-	return status ? status : extract_html(bulletin, html, err);
+	return status ? status : extract_html(bulletin, provenance, html, err);
 }

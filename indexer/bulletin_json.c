@@ -161,7 +161,7 @@ static enum status read_content(struct bulletin *bulletin, const json_t *object,
 			err, STATUS_INVALID,
 			_("it has neither \"title\" nor \"body\" nor \"html\": give it one"));
 	if (html.length && !document->body.length)
-		return extract_html(bulletin, html, err);
+		return extract_html(bulletin, &(struct provenance){ 0 }, html, err);
 	return extract_clues(bulletin, err);
 }
 

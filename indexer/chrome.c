@@ -305,10 +305,30 @@ enum chrome chrome_of(struct slice folded)
 
 	if (folded.length <= LONGEST_TRAIL && is_breadcrumb(folded))
 		return CHROME_BREADCRUMB;
+	if (slice_equal(folded, slice_of("100%"))) /* between the buttons of a zoom */
+		return CHROME_BUTTON;
 	if (folded.length > LONGEST_ROW)
 		return CHROME_NONE;
 	shape_of(&shape, folded);
 	return row_of(slice_make(shape.text, shape.length));
+}
+
+bool chrome_opens_footer(struct slice folded)
+{
+	static const struct slice openings[] = {
+		SLICE_INIT("ban quyen"),        SLICE_INIT("co quan chu quan"),
+		SLICE_INIT("chiu trach nhiem"), SLICE_INIT("nguoi chiu trach nhiem"),
+		SLICE_INIT("giay phep"),        SLICE_INIT("ghi ro nguon"),
+		SLICE_INIT("copyright"),        SLICE_INIT("©"),
+		SLICE_INIT("thiet ke boi"),     SLICE_INIT("phat trien boi"),
+		SLICE_INIT("don vi quan ly"),   SLICE_INIT("truong ban bien tap"),
+		SLICE_INIT("powered by"),
+	};
+
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		if (slice_starts_with(folded, openings[i]))
+			return true;
+	return false;
 }
 
 const char *chrome_reason(enum chrome chrome)
@@ -327,6 +347,10 @@ const char *chrome_reason(enum chrome chrome)
 		[CHROME_STATISTICS] = N_("the site's statistics"),
 		[CHROME_COMMENTS] = N_("the readers' comments"),
 		[CHROME_FOOTER] = N_("the foot of the site"),
+		[CHROME_HEADER] = N_("the head of the site"),
+		[CHROME_BOX] = N_("a box of the site"),
+		[CHROME_OUTSIDE] = N_("outside of the bulletin"),
+		[CHROME_BYLINE] = N_("the byline, kept as author or source"),
 	};
 
 	return _(reasons[chrome]);

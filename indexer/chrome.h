@@ -28,6 +28,10 @@ enum chrome {
 	CHROME_STATISTICS, /* "Thống kê truy cập", "Hôm nay : 1.203" */
 	CHROME_COMMENTS,   /* "Ý kiến bạn đọc" */
 	CHROME_FOOTER,     /* "Về đầu trang" */
+	CHROME_HEADER,     /* these are told by the layout of an HTML page alone (outline.h) */
+	CHROME_BOX,        /* weather, prices, advertisements */
+	CHROME_OUTSIDE,    /* behind the bulletin */
+	CHROME_BYLINE,     /* the author, on a line that is called so */
 	CHROME_COUNT,
 };
 
@@ -41,6 +45,10 @@ static inline bool chrome_is_sure(enum chrome chrome)
 
 /* What a folded line is. May be called from any thread. */
 enum chrome chrome_of(struct slice folded);
+
+/* Whether a folded line begins as the foot of a site does: "Cơ quan chủ quản: ...",
+ * "Giấy phép số ...". Behind a text it ends it; within one it may be content. */
+bool chrome_opens_footer(struct slice folded);
 
 /* What it is, for a person: "a button of the site". Translated; lives as long as the program. */
 const char *chrome_reason(enum chrome chrome);

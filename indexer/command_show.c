@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* sttt-index show: how a file is read, and what is left out of it */
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/cleanup.h"
 #include "base/text.h"
 #include "index/citations.h"
+#include "index/location.h"
 #include "indexer/command.h"
+#include "indexer/dateline.h"
 #include "indexer/input_reader.h"
 #include "indexer/piece_reader.h"
+#include "indexer/repeats.h"
+#include "indexer/site.h"
 
 static void print_field(const char *name, struct slice value)
 {
@@ -16,11 +22,15 @@ static void print_field(const char *name, struct slice value)
 		printf("%s: %.*s\n", name, (int)value.length, value.data);
 }
 
-static void print_date(date_t date)
+/* "2019-07-18 (the lead)" */
+static void print_date(date_t date, enum dated_by by)
 {
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 
+	if (date == DATE_UNKNOWN)
+		return;
 	date_print(&text, date);
+	strbuf_printf(&text, " (%s)", dateline_told_by(by));
 	print_field(_("date"), strbuf_slice(&text));
 }
 
@@ -44,12 +54,14 @@ static void print_citations(const struct document *document)
 		print_field(_("cites"), number);
 }
 
-static void print_document(const struct document *document)
+static void print_document(const struct bulletin *bulletin)
 {
+	const struct document *document = &bulletin->document;
+
 	print_field(_("id"), document->id);
 	print_field(_("url"), document->url);
 	print_field(_("title"), document->title);
-	print_date(document->date);
+	print_date(document->date, bulletin->dated_by);
 	print_field(_("source"), document->source);
 	print_field(_("province"), document->province);
 	print_field(_("author"), document->author);
@@ -92,7 +104,7 @@ static void print_bulletin(const struct bulletin *bulletin)
 		print_field(_("to be removed"), bulletin->document.id);
 		return;
 	}
-	print_document(&bulletin->document);
+	print_document(bulletin);
 	print_omissions(bulletin);
 	for (size_t i = 0; i < bulletin->warning_count; i++)
 		printf(_("warning: %.*s\n"), (int)bulletin->warnings[i].length,
@@ -104,6 +116,24 @@ static struct slice last_name(const char *path)
 	const char *slash = strrchr(path, '/');
 
 	return slice_of(slash ? slash + 1 : path);
+}
+
+/* What the live index knows of the site of a file; NULL: nothing, or there is no such index. */
+static const struct repeated_site *find_site(struct repeats *repeats, const char *path,
+					     const struct command *command)
+{
+	CLEANUP(strbuf_release) struct strbuf index = STRBUF_INIT;
+	CLEANUP(generation_closep) struct generation *live = NULL;
+	CLEANUP(freep) char *real = realpath(path, NULL);
+	struct error ignored;
+
+	if (!real || index_location(&index, command->db, command->config, &ignored) ||
+	    generation_open(&live, strbuf_string(&index), &ignored) ||
+	    repeats_read(repeats, live->path, &ignored))
+		return NULL;
+
+	const struct repeated_site *host = repeats_find(repeats, site_of(slice_of(real)));
+	return host ? host : repeats_find_folder(repeats, slice_of(real));
 }
 
 /* The name of an input as an update of a folder above it has it, if a source
@@ -122,7 +152,7 @@ static struct slice input_name(const struct sources *sources, const char *path)
 
 struct showing {
 	const char *path;
-	const struct sources *sources;
+	struct provenance provenance;
 	bool failed; /* some bulletin could not be read */
 };
 
@@ -168,12 +198,10 @@ static enum status show_pieces(struct showing *showing, struct input_reader *rea
 	bool more = true;
 
 	piece_reader.limit = limit;
-	piece_reader.sources = showing->sources;
 	while (!status && more) {
 		status = input_reader_next(reader, &piece, &more, err);
 		if (!status && more)
-			status = piece_reader_read(&piece_reader, &piece,
-						   input_name(showing->sources, showing->path),
+			status = piece_reader_read(&piece_reader, &piece, &showing->provenance,
 						   &taker, err);
 	}
 	return status;
@@ -182,6 +210,7 @@ static enum status show_pieces(struct showing *showing, struct input_reader *rea
 enum exit_code command_show(struct command *command)
 {
 	CLEANUP(sources_closep) struct sources *sources = NULL;
+	CLEANUP(repeats_release) struct repeats repeats = REPEATS_INIT;
 	CLEANUP(input_reader_closep) struct input_reader *reader = NULL;
 	struct showing showing = { .path = command->update.paths[0] };
 	struct input_origin origin = { .path = showing.path,
@@ -192,11 +221,16 @@ enum exit_code command_show(struct command *command)
 	enum status status;
 
 	status = sources_open(&sources, command->config, &err);
-	showing.sources = sources;
 	if (status) {
 		command_complain(&err);
 		return EXIT_USAGE;
 	}
+	showing.provenance =
+		(struct provenance){ .id = last_name(showing.path),
+				     .input = input_name(sources, showing.path),
+				     .path = slice_of(showing.path),
+				     .sources = sources,
+				     .site = find_site(&repeats, showing.path, command) };
 	if (format_is_asset(slice_of(showing.path), &extension))
 		status = error_set(&err, STATUS_INVALID,
 				   _("%s: an update does not read files of this kind"),

@@ -3,6 +3,9 @@
 
 #include <stdbool.h>
 
+#include "base/text.h"
+#include "indexer/machine_date.h"
+
 enum {
 	FIRST_WEB_YEAR = 1997, /* Viet Nam joined the Internet: no site's bulletin is older */
 	LEAD_LENGTH = 300,     /* bytes of a paragraph in which its day is looked for */
@@ -384,7 +387,35 @@ static int find_year(const struct day *day, struct slice title, struct slice lea
 	return may_stand_for(day->year_text, year) ? year : 0;
 }
 
-/* --- the three places ---------------------------------------------------- */
+/* --- the places that tell it ---------------------------------------------------- */
+
+/* "2019-07-18" */
+static bool read_year_first(struct slice text, size_t at, date_t *date)
+{
+	int year = read_number(text, &at), month;
+
+	if (year < FIRST_WEB_YEAR || !skip_mark(text, &at, '-'))
+		return false;
+	month = read_number(text, &at);
+	if (!skip_mark(text, &at, '-'))
+		return false;
+	*date = date_make(year, month, read_number(text, &at));
+	return true;
+}
+
+/* "18 - 07 - 2019" */
+static bool read_spaced(struct slice text, size_t at, date_t *date)
+{
+	int day = read_number(text, &at), month;
+
+	if (day < 1 || !skip(text, &at, " - "))
+		return false;
+	month = read_number(text, &at);
+	if (!skip(text, &at, " - "))
+		return false;
+	*date = date_make(read_number(text, &at), month, day);
+	return *date != DATE_UNKNOWN;
+}
 
 /* Three numbers with the same mark between them, /, - or a point. */
 static bool read_three_numbers(struct slice text, size_t *at, int numbers[3])
@@ -432,21 +463,14 @@ static date_t printed_in_order(struct slice folded, enum date_order order)
 static date_t printed_day_first(struct slice folded)
 {
 	struct day day;
-	int year, month;
+	date_t date;
 
 	for (size_t at = 0; next_day(folded, &at, &day);)
 		if (day.year)
 			return date_make(day.year, day.month, day.day);
-	for (size_t at = 0; at < folded.length; at++) {
-		size_t end = at;
-
-		year = read_number(folded, &end);
-		if (year < FIRST_WEB_YEAR || !skip_mark(folded, &end, '-'))
-			continue;
-		month = read_number(folded, &end);
-		if (skip_mark(folded, &end, '-'))
-			return date_make(year, month, read_number(folded, &end));
-	}
+	for (size_t at = 0; at < folded.length; at++)
+		if (read_year_first(folded, at, &date) || read_spaced(folded, at, &date))
+			return date;
 	return DATE_UNKNOWN;
 }
 
@@ -467,15 +491,29 @@ date_t dateline_printed(struct slice folded)
 	return dateline_printed_as(folded, DATE_DAY_FIRST);
 }
 
-static date_t printed_in_head(const struct page *head, enum date_order order)
+static date_t printed_in(const struct page *lines, enum date_order order)
 {
-	for (size_t i = 0; i < head->count; i++) {
-		date_t date = dateline_printed_as(head->lines[i].folded, order);
+	for (size_t i = 0; i < lines->count; i++) {
+		date_t date = dateline_printed_as(lines->lines[i].folded, order);
 
-		if (date != DATE_UNKNOWN)
+		if (date != DATE_UNKNOWN && machine_date_is_sound(date))
 			return date;
 	}
 	return DATE_UNKNOWN;
+}
+
+static date_t printed_round_title(const struct clues *clues)
+{
+	date_t date = printed_in(&clues->head, clues->date_order);
+
+	return date ? date : printed_in(&clues->above, clues->date_order);
+}
+
+static bool is_over_a_year_apart(date_t a, date_t b)
+{
+	enum { A_YEAR = 10000 }; /* in date_t */
+
+	return a - b > A_YEAR || b - a > A_YEAR;
 }
 
 /* The lead is most often the first paragraph; a day in a later one must open it. */
@@ -489,24 +527,75 @@ static bool day_of_lead(const struct page *body, struct slice *lead, struct day 
 	return false;
 }
 
-date_t dateline_find(const struct clues *clues, struct slice *doubt)
+/* The year of a lead's day by the month of the address: that of the bulletin, or the one
+ * before it. */
+static int year_of_address(const struct address_date *address, int month)
+{
+	if (month == address->month || month + 1 == address->month)
+		return address->year;
+	return month == 12 && address->month == 1 ? address->year - 1 : 0;
+}
+
+/* What lead or title tell, with a doubt when they tell what cannot be. */
+static struct stated_date told_by_text(const struct clues *clues,
+				       const struct address_date *address, struct slice *doubt)
 {
 	struct slice title = clues->title.folded, text;
+	struct stated_date told = { DATE_UNKNOWN, DATED_BY_LEAD };
 	struct day day;
-	date_t date = printed_in_head(&clues->head, clues->date_order);
 
-	*doubt = slice_make(NULL, 0);
-	if (date != DATE_UNKNOWN)
-		return date;
 	if (!day_of_lead(&clues->body, &text, &day)) {
+		told.by = DATED_BY_TITLE;
 		text = title;
 		if (!day_of(title, IN_PASSING, &day) || !day.year)
-			return DATE_UNKNOWN;
+			return told;
 	}
 	if (!day.year)
 		day.year = find_year(&day, title, text);
-	date = date_make(day.year, day.month, day.day);
-	if (date == DATE_UNKNOWN && day.year_text.length)
+	if (!day.year && !day.year_text.length)
+		day.year = year_of_address(address, day.month);
+	told.date = date_make(day.year, day.month, day.day);
+	if (told.date == DATE_UNKNOWN && day.year_text.length)
 		*doubt = slice_cut(text, day.start, day.end);
-	return date;
+	return told;
+}
+
+struct stated_date dateline_find(const struct clues *clues, struct slice *doubt)
+{
+	struct address_date address = machine_date_of_address(clues->url);
+	date_t printed = printed_round_title(clues);
+
+	*doubt = slice_make(NULL, 0);
+	if (clues->stated.date && !(printed && is_over_a_year_apart(clues->stated.date, printed)))
+		return clues->stated;
+	if (printed)
+		return (struct stated_date){ printed, DATED_BY_PRINT };
+
+	struct stated_date told = told_by_text(clues, &address, doubt);
+	if (machine_date_is_sound(told.date))
+		return told;
+	if (address.day) {
+		*doubt = slice_make(NULL, 0);
+		return (struct stated_date){ date_make(address.year, address.month, address.day),
+					     DATED_BY_ADDRESS };
+	}
+	return (struct stated_date){ DATE_UNKNOWN, DATED_BY_NOTHING };
+}
+
+const char *dateline_told_by(enum dated_by by)
+{
+	static const char *const names[DATED_BY_COUNT] = {
+		[DATED_BY_NOTHING] = N_("nothing"),
+		[DATED_BEFOREHAND] = N_("given with it"),
+		[DATED_BY_META] = N_("the meta data of the page"),
+		[DATED_BY_LINKED_DATA] = N_("JSON-LD"),
+		[DATED_BY_ITEMPROP] = N_("the microdata of the page"),
+		[DATED_BY_TIME] = N_("<time>"),
+		[DATED_BY_PRINT] = N_("a line beside the title"),
+		[DATED_BY_LEAD] = N_("the lead"),
+		[DATED_BY_TITLE] = N_("the title"),
+		[DATED_BY_ADDRESS] = N_("the address"),
+	};
+
+	return _(names[by]);
 }

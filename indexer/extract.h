@@ -9,6 +9,9 @@
  *     byline at the end of the text
  *     tail   from the first of the site's lines behind the text to the end
  *
+ * The site's lines are known by their words (chrome.h), by the layout of an HTML page
+ * (outline.h), and by standing on many pages of the site (repeats.h).
+ *
  * Whatever is left out is listed in the bulletin's omissions. A page of
  * nothing but the site's lines is kept whole: a bulletin is never lost.
  */
@@ -16,17 +19,35 @@
 #define INDEXER_EXTRACT_H
 
 #include "indexer/bulletin.h"
+#include "indexer/clues.h"
+
+struct outline;
+struct repeated_site;
+
+/* A page to be read. */
+struct original {
+	struct slice text; /* in the bulletin's arena */
+	/* What a page says elsewhere that its title is, the surest first, some may be empty:
+	 * what stands in the text before one of them is the head. */
+	const struct slice *headlines;
+	size_t headline_count;
+	const struct outline *outline;    /* of an HTML page with the lines of the text; or NULL */
+	struct stated_date stated;        /* for programs, as the next */
+	struct slice author;              /* where the text names none */
+	const struct repeated_site *site; /* whose page it is, or NULL */
+};
 
 /* Fill in title, body, author, source, province and date, unless they are
- * known already. The text is in the bulletin's arena. The headlines are what
- * a page says elsewhere that its title is, the surest first, some may be
- * empty: what stands in the text before one of them is the head.
- * STATUS_INVALID: there is not one line. */
-enum status extract(struct bulletin *bulletin, struct slice text, const struct slice *headlines,
-		    size_t headline_count, struct error *err);
+ * known already. STATUS_INVALID: there is not one line. */
+enum status extract(struct bulletin *bulletin, const struct original *original, struct error *err);
 
 /* The same from an HTML page. */
-enum status extract_html(struct bulletin *bulletin, struct slice html, struct error *err);
+enum status extract_html(struct bulletin *bulletin, const struct provenance *provenance,
+			 struct slice html, struct error *err);
+
+/* The lines of an HTML page as extract_html() reads them, in the bulletin's arena. */
+enum status split_html(struct bulletin *bulletin, struct page *page, struct slice html,
+		       struct error *err);
 
 /* Fill in source, province and date, unless they are known already, from
  * title and body as they are. */

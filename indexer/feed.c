@@ -419,7 +419,7 @@ static enum status read_content(struct bulletin *bulletin, const xmlNode *text, 
 		document->body = markup;
 		return extract_clues(bulletin, err);
 	}
-	return extract_html(bulletin, markup, err);
+	return extract_html(bulletin, &(struct provenance){ 0 }, markup, err);
 }
 
 static enum status read_item(struct bulletin *bulletin, const struct provenance *provenance,

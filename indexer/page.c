@@ -60,8 +60,10 @@ struct page page_split(struct slice text, struct arena *arena)
 		fold(&folded, line);
 		if (folded.length)
 			page.lines[page.count++] =
-				(struct line){ number, line,
-					       arena_copy(arena, strbuf_slice(&folded)) };
+				(struct line){ .number = number,
+					       .text = line,
+					       .folded = arena_copy(arena, strbuf_slice(&folded)),
+					       .chrome = chrome_of(strbuf_slice(&folded)) };
 	}
 	arena->failed |= folded.failed;
 	return page;

@@ -10,15 +10,20 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/slice.h"
+#include "indexer/chrome.h"
 
 /* A line that shows something. */
 struct line {
 	size_t number;       /* in the text, from 1 */
 	struct slice text;   /* without the blanks at both ends; borrowed from the text */
 	struct slice folded; /* in the arena */
+	enum chrome chrome;  /* what it is by its words (chrome.h) */
+	uint32_t repeats;    /* on how many pages of its site it stands (repeats.h), where that is
+			      * known and many; else 0 */
 };
 
 /* The lines of a page, or some that follow each other. */

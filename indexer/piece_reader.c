@@ -15,7 +15,7 @@
 struct errand {
 	struct piece_reader *reader;
 	const struct piece *piece;
-	struct slice name;
+	const struct provenance *input;
 	const struct bulletin_taker *taker;
 };
 
@@ -58,14 +58,18 @@ static struct slice charset_of(const struct piece *piece, struct slice bytes)
 	return declared.length ? declared : strbuf_slice(&piece->charset);
 }
 
+/* A record has an address, and is not of the site that its archive stands in. */
 static struct provenance provenance_of(const struct errand *errand)
 {
 	struct slice url = strbuf_slice(&errand->piece->url);
+	struct provenance provenance = *errand->input;
 
-	return (struct provenance){ .id = url.length ? url : errand->name,
-				    .url = url,
-				    .input = errand->name,
-				    .sources = errand->reader->sources };
+	if (!url.length)
+		return provenance;
+	provenance.id = provenance.url = url;
+	provenance.path = slice_of("");
+	provenance.site = NULL;
+	return provenance;
 }
 
 static enum status read_text(const struct errand *errand, struct slice bytes,
@@ -289,10 +293,10 @@ static enum status reject_unread(const struct errand *errand, struct error *err)
 }
 
 enum status piece_reader_read(struct piece_reader *reader, const struct piece *piece,
-			      struct slice name, const struct bulletin_taker *taker,
+			      const struct provenance *input, const struct bulletin_taker *taker,
 			      struct error *err)
 {
-	const struct errand errand = { reader, piece, name, taker };
+	const struct errand errand = { reader, piece, input, taker };
 
 	if (piece->trouble.status)
 		return reject(&errand, piece->number, &piece->trouble, err);

@@ -30,8 +30,7 @@ struct bulletin_taker {
 };
 
 struct piece_reader {
-	size_t limit;                  /* bytes of one text */
-	const struct sources *sources; /* what the operator says of them; or NULL */
+	size_t limit; /* bytes of one text */
 	struct bulletin bulletin;
 	struct strbuf bytes, text;
 };
@@ -43,11 +42,10 @@ struct piece_reader {
 
 void piece_reader_release(struct piece_reader *reader);
 
-/* Read a piece of the input of this name, which is the id of a file that is one
- * bulletin. Fails as the taker does, and with STATUS_NO_MEMORY or
- * STATUS_INTERNAL for trouble of our own. */
+/* Read a piece of an input; its id is that of a file that is one bulletin. Fails as the taker does,
+ * and with STATUS_NO_MEMORY or STATUS_INTERNAL for trouble of our own. */
 enum status piece_reader_read(struct piece_reader *reader, const struct piece *piece,
-			      struct slice name, const struct bulletin_taker *taker,
+			      const struct provenance *input, const struct bulletin_taker *taker,
 			      struct error *err);
 
 #endif

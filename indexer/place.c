@@ -283,19 +283,32 @@ static struct slice province_of_label(struct slice label)
 	return province_find(label);
 }
 
-/* "sotttt.thaibinh.gov.vn" */
+/* "sotttt.thaibinh.gov.vn", read from behind: hoabinh.baclieu.gov.vn is a district of Bạc Liêu. */
 static struct slice host_tells(struct slice host)
 {
 	struct slice name = { NULL, 0 };
+	size_t end = host.length;
 
-	while (host.length && !name.length) {
-		size_t dot = slice_find(host, slice_of("."));
-		size_t end = dot == SLICE_NONE ? host.length : dot;
+	while (end > 0 && !name.length) {
+		size_t start = end;
 
-		name = province_of_label(slice_cut(host, 0, end));
-		host = slice_cut(host, end + (dot != SLICE_NONE), host.length);
+		while (start > 0 && host.data[start - 1] != '.')
+			start--;
+		name = province_of_label(slice_cut(host, start, end));
+		end = start ? start - 1 : 0;
 	}
 	return name;
+}
+
+/* The host of "http://sotttt.thaibinh.gov.vn/tin/1". */
+static struct slice host_of(struct slice url)
+{
+	size_t scheme = slice_find(url, slice_of("://"));
+	size_t start = scheme == SLICE_NONE ? 0 : scheme + strlen("://"), end = start;
+
+	while (end < url.length && !strchr("/:?#", url.data[end]))
+		end++;
+	return slice_cut(url, start, end);
 }
 
 static struct slice body_tells(const struct page *body)
@@ -380,15 +393,18 @@ struct slice place_find(const struct clues *clues)
 		clues->byline,
 		{ clues->body.lines, clues->body.count > 0 }, /* the lead */
 		clues->head,
+		clues->above,
 	};
-	struct slice name = title_opens_with(&title);
+	struct slice name = host_tells(host_of(clues->url));
 
+	if (!name.length)
+		name = host_tells(clues->source);
+	if (!name.length)
+		name = title_opens_with(&title);
 	for (size_t i = 0; i < COUNT(parts) && !name.length; i++)
 		name = mentioned_in(parts[i], BY_DEPARTMENT);
 	for (size_t i = 0; i < COUNT(parts) && !name.length; i++)
 		name = mentioned_in(parts[i], BY_TITLE);
-	if (!name.length)
-		name = host_tells(clues->source);
 	if (!name.length)
 		name = body_tells(&clues->body);
 	if (!name.length)

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* place.h - the province that a bulletin is about
  *
- * Said outright by a title ("Đắk Nông: ...", "Nghệ An triển khai ..."), by the
- * department that speaks ("Sở TT&TT Phú Yên"), by "tỉnh X", by the host that
- * published it; then by the province that the text names most, or by the only
- * one that is named at all, in the title ("Trạm BTS mới tại Phú Yên"); in the
- * end, by a department that is the venue ("Địa điểm: Sở TT&TT Thái Bình"). A
- * province that is only the place of a meeting, and one of many, is none.
+ * That of the site which published it, by the host in its address or of its source.
+ * Else it is said outright by a title ("Đắk Nông: ...", "Nghệ An triển khai ..."),
+ * by the department that speaks ("Sở TT&TT Phú Yên"), by "tỉnh X"; then by the
+ * province that the text names most, or by the only one that is named at all, in
+ * the title ("Trạm BTS mới tại Phú Yên"); in the end, by a department that is the
+ * venue ("Địa điểm: Sở TT&TT Thái Bình"). A province that is only the place of a
+ * meeting, and one of many, is none.
  */
 #ifndef INDEXER_PLACE_H
 #define INDEXER_PLACE_H

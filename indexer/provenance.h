@@ -10,12 +10,17 @@
 #include "base/slice.h"
 #include "indexer/sources.h"
 
-/* The slices are borrowed until the bulletin was read. */
+struct repeated_site;
+
+/* All is borrowed until the bulletin was read. */
 struct provenance {
 	struct slice id;    /* unique in the index */
 	struct slice url;   /* empty when unknown */
 	struct slice input; /* the name of the input that it stands in (scan.h); may be empty */
-	const struct sources *sources; /* the operator's; may be NULL */
+	struct slice path;  /* in a mirror (site.h), or empty: tells the address where the page
+			     * itself does not */
+	const struct sources *sources;    /* the operator's; may be NULL */
+	const struct repeated_site *site; /* what its site repeats (repeats.h); or NULL */
 };
 
 #endif

@@ -11,6 +11,7 @@ void report_release(struct report *report)
 	free(report->rejections);
 	free(report->warnings);
 	free(report->ignored);
+	free(report->learnt);
 	arena_release(&report->arena);
 	*report = (struct report)REPORT_INIT;
 }
@@ -80,6 +81,19 @@ enum status report_ignore(struct report *report, struct slice extension, struct 
 	report->ignored = list;
 	list[report->ignored_count++] =
 		(struct ignored){ arena_copy(&report->arena, extension), 1 };
+	return arena_status(report, err);
+}
+
+enum status report_learnt(struct report *report, struct slice site, size_t pages, size_t lines,
+			  struct error *err)
+{
+	struct learnt_site *list = with_room(report->learnt, report->learnt_count,
+					     &report->learnt_capacity, sizeof *list);
+	if (!list)
+		return error_no_memory(err);
+	report->learnt = list;
+	list[report->learnt_count++] =
+		(struct learnt_site){ arena_copy(&report->arena, site), pages, lines };
 	return arena_status(report, err);
 }
 
@@ -321,6 +335,21 @@ static json_t *json_of_encodings(const struct report *report)
 	return list;
 }
 
+static json_t *json_of_learnt(const struct report *report)
+{
+	json_t *sites = json_array();
+
+	for (size_t i = 0; i < report->learnt_count; i++) {
+		const struct learnt_site *site = &report->learnt[i];
+
+		json_array_append_new(
+			sites, json_pack("{s:o, s:o, s:o}", "site", json_text(site->name), "pages",
+					 whole(site->pages), "lines", whole(site->lines)));
+	}
+	return json_pack("{s:o, s:o}", "abbreviations", whole(report->abbreviations_learnt),
+			 "sites", sites);
+}
+
 enum status report_print_json(struct strbuf *text, const struct report *report, struct error *err)
 {
 	CLEANUP(json_decrefp) json_t *object = json_object();
@@ -339,9 +368,7 @@ enum status report_print_json(struct strbuf *text, const struct report *report, 
 	failed |= json_object_set_new(object, "bytes_read", whole(report->bytes_read));
 	failed |= json_object_set_new(object, "seconds", json_real(report->seconds));
 	failed |= json_object_set_new(object, "rate", json_of_rate(report));
-	failed |= json_object_set_new(
-		object, "learnt",
-		json_pack("{s:o}", "abbreviations", whole(report->abbreviations_learnt)));
+	failed |= json_object_set_new(object, "learnt", json_of_learnt(report));
 	failed |= json_object_set_new(object, "sources", json_of_sources(report));
 	failed |= json_object_set_new(object, "rejected", json_of_rejections(report));
 	failed |= json_object_set_new(object, "warnings", json_of_warnings(report));

@@ -9,7 +9,8 @@
  *      "index_bytes": {"before": 901120, "after": 917504},
  *      "bytes_read": 52133, "seconds": 0.4,
  *      "rate": {"megabytes_per_second": 0.13, "bulletins_per_second": 7.5},
- *      "learnt": {"abbreviations": 1},
+ *      "learnt": {"abbreviations": 1,
+ *                 "sites": [{"site": "mic.gov.vn", "pages": 40, "lines": 31}]},
  *      "sources": [{"source": "mic.gov.vn", "before": 99, "total": 100, "added": 2,
  *                   "replaced": 1, "removed": 1, "unchanged": 97, "rejected": 1,
  *                   "last": "2026-11-21", "silent": null}],
@@ -30,8 +31,9 @@
  *
  * A line is null where the whole input is meant. "indexed" is true where the
  * input went in although something was wrong with it. "encodings" counts the bulletins
- * read that were, in whole or in part, not plain UTF-8 (decode.h). Counts of documents are as they
- * would be, when nothing was published.
+ * read that were, in whole or in part, not plain UTF-8 (decode.h). "learnt" tells how many
+ * abbreviations are new, and of each site looked at how many pages that were, and how many lines
+ * they repeat (learning.h). Counts of documents are as they would be, when nothing was published.
  *
  * One thread at a time.
  */
@@ -85,6 +87,11 @@ struct encoding_count {
 	size_t bulletins;
 };
 
+struct learnt_site {
+	struct slice name;
+	size_t pages, lines;
+};
+
 enum { REPORT_ENCODINGS = 32 }; /* more than decode.h names */
 
 /* What is in the arrays lives as long as the report. */
@@ -111,6 +118,8 @@ struct report {
 	size_t warning_count, warning_capacity;
 	struct ignored *ignored;
 	size_t ignored_count, ignored_capacity;
+	struct learnt_site *learnt;
+	size_t learnt_count, learnt_capacity;
 	struct encoding_count encodings[REPORT_ENCODINGS];
 	size_t encoding_count;
 };
@@ -129,6 +138,10 @@ enum status report_warn(struct report *report, struct slice sentence, struct err
 
 /* Count a file that was left alone because of its extension. */
 enum status report_ignore(struct report *report, struct slice extension, struct error *err);
+
+/* Enter what was learnt of a site. */
+enum status report_learnt(struct report *report, struct slice site, size_t pages, size_t lines,
+			  struct error *err);
 
 /* Count a bulletin in an encoding, whose name lives as long as the report; plain UTF-8 and NULL
  * are not counted. */

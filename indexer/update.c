@@ -18,6 +18,7 @@
 #include "indexer/digest.h"
 #include "indexer/guard.h"
 #include "indexer/input_reader.h"
+#include "indexer/learning.h"
 #include "indexer/learnt.h"
 #include "indexer/ledger.h"
 #include "indexer/memory.h"
@@ -33,6 +34,7 @@ struct run {
 	struct report *report;
 	struct scan scan;
 	struct ledger ledger;
+	struct repeats repeats;        /* what sites repeat: known before, and learnt now */
 	struct draft *draft;           /* NULL in a dry run */
 	struct generation *generation; /* opened by a dry run alone */
 	const struct generation *live; /* either's, or NULL */
@@ -64,6 +66,7 @@ static void run_release(struct run *run)
 	guard_release(&run->guard);
 	arrivals_release(&run->arrivals);
 	ledger_release(&run->ledger);
+	repeats_release(&run->repeats);
 	scan_release(&run->scan);
 }
 
@@ -263,6 +266,33 @@ static enum status give_inputs(struct run *run, struct error *err)
 		status = read_input(run, input, err);
 	}
 	return status;
+}
+
+/* Learn what the sites repeat whose pages are to be read. */
+static enum status learn(struct run *run, struct error *err)
+{
+	struct learning learning = { .repeats = &run->repeats,
+				     .scan = &run->scan,
+				     .limit = run->options->input_limit,
+				     .stop = run->options->stop,
+				     .report = run->report };
+	const struct ledger_list *known = &run->ledger.inputs;
+	CLEANUP(freep) const struct input **inputs = calloc(run->scan.count + 1, sizeof *inputs);
+	const struct generation *live = kept(run);
+	enum status status = STATUS_OK;
+	size_t count = 0;
+
+	if (!inputs)
+		return error_no_memory(err);
+	if (live)
+		status = repeats_read(&run->repeats, live->path, err);
+	for (size_t i = 0; i < known->count; i++) {
+		const struct ledger_input *input = known->things[i];
+
+		if (input->fate == INPUT_READ)
+			inputs[count++] = input->found;
+	}
+	return status ? status : learning_run(&learning, inputs, count, err);
 }
 
 static enum status hire_workers(struct run *run, struct error *err)
@@ -555,6 +585,8 @@ static enum status publish(struct run *run, struct error *err)
 	if (!status)
 		status = arrivals_write(&run->arrivals, draft_path(run->draft), err);
 	if (!status)
+		status = repeats_write(&run->repeats, draft_path(run->draft), err);
+	if (!status)
 		status = gather_sources(run, &sources, &count, err);
 	if (!status)
 		status = draft_publish(run->draft, sources, count, run->options->keep, err);
@@ -601,6 +633,8 @@ static enum status read_everything(struct run *run, struct error *err)
 		status = enter_roots(run, err);
 	if (!status)
 		status = compare_inputs(run, err);
+	if (!status)
+		status = learn(run, err);
 	if (!status)
 		status = hire_workers(run, err);
 	if (!status)
@@ -649,6 +683,7 @@ enum status update(const struct update_options *options, struct report *report, 
 		.report = report,
 		.scan = SCAN_INIT,
 		.ledger = LEDGER_INIT,
+		.repeats = REPEATS_INIT,
 		.guard = GUARD_INIT,
 		.arrivals = ARRIVALS_INIT,
 		.parts = STRBUF_INIT,
@@ -656,6 +691,7 @@ enum status update(const struct update_options *options, struct report *report, 
 			  .report = report,
 			  .sources = options->sources,
 			  .memory = &run.memory,
+			  .repeats = &run.repeats,
 			  .limit = options->input_limit,
 			  .dry_run = options->dry_run },
 	};

@@ -6,6 +6,7 @@
 #include "base/cleanup.h"
 #include "base/text.h"
 #include "indexer/scan.h"
+#include "indexer/site.h"
 #include "indexer/years.h"
 
 enum { LONG_TEXT = 256 * 1024 }; /* bytes; few are longer */
@@ -26,7 +27,6 @@ enum status worker_open(struct worker **worker, struct work *work, const char *f
 	made->work = work;
 	made->reader = (struct piece_reader)PIECE_READER_INIT;
 	made->reader.limit = work->limit;
-	made->reader.sources = work->sources;
 	made->postings = (struct postings)POSTINGS_INIT;
 	made->parts = (struct parts)PARTS_INIT;
 	made->parts.folder = folder;
@@ -283,6 +283,15 @@ static enum status reject_bulletin(void *context, size_t number, const char *rea
 	return work_reject(intake->worker->work, intake->input, number, reason, err);
 }
 
+static struct provenance provenance_of(const struct work *work, struct slice name)
+{
+	return (struct provenance){ .id = name,
+				    .input = name,
+				    .path = name,
+				    .sources = work->sources,
+				    .site = repeats_find(work->repeats, site_of(name)) };
+}
+
 /* A text of the piece has no more bytes than this. */
 static size_t size_of(const struct work *work, const struct job *job)
 {
@@ -300,7 +309,6 @@ static void forget_long_text(struct worker *worker)
 	struct piece_reader as_new = PIECE_READER_INIT;
 
 	as_new.limit = reader->limit;
-	as_new.sources = reader->sources;
 	piece_reader_release(reader);
 	*reader = as_new;
 	postings_release(&worker->postings);
@@ -315,11 +323,12 @@ enum status worker_read(void *context, void *job_given, struct error *err)
 	struct work *work = worker->work;
 	struct intake intake = { worker, job->input };
 	const struct bulletin_taker taker = { take_bulletin, reject_bulletin, &intake };
+	struct provenance provenance = provenance_of(work, job->input->name);
 	bool whole_file = job->piece.path;
 	size_t size = size_of(work, job), taken = memory_take(work->memory, size);
 
 	enum status status =
-		piece_reader_read(&worker->reader, &job->piece, job->input->name, &taker, err);
+		piece_reader_read(&worker->reader, &job->piece, &provenance, &taker, err);
 	if (size > LONG_TEXT)
 		forget_long_text(worker);
 	memory_give(work->memory, taken);

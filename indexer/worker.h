@@ -17,6 +17,7 @@
 #include "indexer/memory.h"
 #include "indexer/part.h"
 #include "indexer/piece_reader.h"
+#include "indexer/repeats.h"
 #include "indexer/report.h"
 
 /* What all workers share. */
@@ -26,6 +27,7 @@ struct work {
 	const struct sources *sources; /* what the operator says of them; or NULL */
 	const struct manifest *live;   /* whose shards take their years; or NULL */
 	struct report *report;
+	const struct repeats *repeats; /* what sites repeat */
 	struct memory *memory;
 	size_t limit; /* bytes of one text: piece_reader.h */
 	bool dry_run; /* nothing is written */

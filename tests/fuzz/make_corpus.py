@@ -9,6 +9,10 @@ import unicodedata
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 from attachments import docx, odt, pack, rtf
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "extraction"))
+
+import layouts  # noqa: E402
+from make_pages import make_page  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent / "corpus"
 
@@ -119,6 +123,9 @@ PAGES = {
             "<h1>Trạm BTS</h1><p>tr&ocirc;&#768;ng d&#432;a</p><table><tr><td>a<td>b</table><footer>x</footer></body></html>",
     "fragment": "<p>Một<p>Hai<br>Ba", "unclosed": "<div><p><b><i>a", "deep": "<div>" * 600 + "a", "entities": "&#0;&#x110000;&xyz;&amp",
     "plain": "không có thẻ nào", "empty": "", "comment": "<!-- <p>a</p> --><p>b</p><![CDATA[c]]>", "broken": b"<p>tr\xe1\xba</p>",
+    "stated": '<link rel=canonical href="https://mic.gov.vn/1"><script type="application/ld+json">{"@type":"Article"</script><h1>a</h1>'
+              '<time datetime="2019">b</time><i itemprop=datePublished>18/7/2019</i><p itemprop=author>c</p><table><tr><td>d<br>e<td>f</table>',
+    "boxes": '<div class=footer><div class=menu><h1 class=author>a</h1></div></div><article class=noidung><aside><a href=/>b</a></aside></article>',
     "meta": '<meta charset="tcvn"><meta property="og:title" content="Tiêu đề"><p>Thân bài</p>', "attribute": '<p title="a>b">c</p',
 }
 
@@ -182,6 +189,12 @@ RTFS = {
     "fonts": rb"{\rtf1\ansicpg65001{\fonttbl{\f999\fcharset163 a;}{\f-1 b;}{\f1\fcharset2 c;}}\f999\'f0\f5000\'e9\u-10179?\u-8704?\u55357?x}",
     "skips": rb"{\rtf1\uc99\u7841 a{\uc2\u7841\'e1?}\uc-1\u99999999999?}", "bin": rb"{\rtf1 a\bin5 }}}}}\bin-1 \bin999 b}", "ends": b"{\\rtf1 \\'e", "word": b"{\\rtf1\\" + b"a" * 90,
     "groups": rb"{\rtf1}}}}a{\*\x b}{\pict 0a}{\info{\title c}}{\header d}",
+STATED_DATES = {
+    "rfc3339": "2019-07-18T14:04:00+07:00", "mail": "Thu, 18 Jul 2019 14:04:00 +0700", "day-first": "18/07/2019 14:04", "run": "20190718140400",
+    "month-first": "7/18/2019 2:04:00 PM", "no-day": "31/02/2019", "far": "9999-99-99", "folders": "http://mic.gov.vn/2019/07/18/tin.html",
+    "months": "http://mic.gov.vn/201907/tin-20190718-5.html", "digits": "/" + "9" * 400 + "/2019/7/", "empty": "", "slash": "/2019/", "zero": b"/2019\0/07/",
+    "article": '{"@type":"NewsArticle","headline":"Tin","datePublished":"2019-07-18","author":[{"name":"Thu Hà"}]}', "not-json": '{"@type":',
+    "graph": '{"@graph":[{"@type":["Thing","Article"],"datePublished":"18/7/2019","url":5},[],null]}', "deep": "[" * 3000, "array": "[[1],{}]",
 }
 
 KEYS = {
@@ -290,6 +303,14 @@ SOURCES = {
 }
 
 
+def portal_pages():
+    """A page of each layout on which the extraction is measured."""
+    pages = {}
+    for serial, layout in enumerate(layouts.LAYOUTS):
+        pages[layout.write.__name__.replace("_", "-")] = make_page(layout, serial * 7, serial)[1]
+    return pages
+
+
 def write(fuzzer, inputs):
     folder = HERE / fuzzer
     folder.mkdir(parents=True, exist_ok=True)
@@ -314,6 +335,7 @@ def main():
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
     write("bulletin_html", PAGES)
     write("feed", FEEDS)
+    write("bulletin_html", PAGES | portal_pages())
     write("json_lines", lines)
     write("keystrokes", KEYS)
     write("lexicon", LEXICONS)
@@ -323,6 +345,7 @@ def main():
     write("snippet", SNIPPETS)
     write("warc", WARCS)
     write("sources", SOURCES)
+    write("stated_date", STATED_DATES)
 
 
 main()

@@ -19,7 +19,7 @@ MAY_USE = {
 KEPT_TO = [
     (r"unicode/|libstemmer\.h", r"tokenizer/"),
     (r"xapian|index/shards\.hh", r"index/[a-z_]+\.(cc|hh)$"),
-    (r"libxml/", r"indexer/(bulletin_html|feed|convert/office)\.c$"),
+    (r"libxml/", r"indexer/(bulletin_html\.c|feed\.c|convert/office\.c|html_[a-z]+\.[ch])$"),
     (r"zip\.h|seccomp\.h", r"indexer/convert/"),
     (r"zlib\.h", r"indexer/(stream|http_response)\.c$"),
     (r"jansson\.h", r"base/json\.[ch]$"),

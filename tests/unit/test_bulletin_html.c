@@ -28,7 +28,7 @@ static void read_html(struct slice html, struct strbuf *shown)
 }
 
 struct example {
-	char html[640], expected[160];
+	char html[1100], expected[640];
 };
 
 #define READS(name, ...)                                                                           \
@@ -79,10 +79,139 @@ READS(takes_the_title_that_stands_in_the_text,
 READS(takes_the_date_that_the_page_declares,
       { "<meta property='article:published_time' content='2019-07-18T14:04:00+07:00'>"
 	"<h1>Giao ban</h1><p>Ngày 17/7/2019, Sở họp.",
-	"Giao ban|Ngày 17/7/2019, Sở họp.|20190718" })
+	"Giao ban|Ngày 17/7/2019, Sở họp.|20190718" },
+      { "<meta name='DC.Date' content='2019-07-19'><meta name=pubdate content='18/07/2019'>"
+	"<h1>Giao ban</h1><p>Sở họp.",
+	"Giao ban|Sở họp.|20190718" },
+      { "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\","
+	"\"datePublished\":\"2019-07-18\"}]}</script><h1>Giao ban</h1><p>Sở họp.",
+	"Giao ban|Sở họp.|20190718" },
+      { "<h1>Giao ban</h1><span itemprop=datePublished>18/07/2019</span><p>Sở họp.",
+	"Giao ban|Sở họp.|20190718" },
+      { "<h1>Giao ban</h1><time datetime='2019-07-18'>18/7</time><p>Sở họp.",
+	"Giao ban|Sở họp.|20190718" })
+
+READS(takes_no_date_that_is_broken_or_of_another_bulletin,
+      { "<meta name=pubdate content='0001-01-01'><script type='application/ld+json'>{\"@type\":"
+	"</script><h1>Giao ban</h1><p>Ngày 17/7/2019, Sở họp.",
+	"Giao ban|Ngày 17/7/2019, Sở họp.|20190717" },
+      { "<h1>Giao ban</h1><p>Sở họp về trạm.<div class=tin-lien-quan><time "
+	"datetime='2019-07-18'>18/7</time></div>",
+	"Giao ban|Sở họp về trạm.|0" },
+      { "<div>Thứ Ba, 05/01/2021</div><div>Trang chủ</div><h1>Giao ban</h1><div>18/07/2019</div>"
+	"<p>Sở họp.",
+	"Giao ban|Sở họp.|20190718" })
+
+/* A site that moved states the day on which it did. */
+READS(takes_the_printed_date_where_the_stated_one_is_years_away,
+      { "<meta name=pubdate content='2022-03-01'><h1>Giao ban</h1><div>18/07/2019 14:04</div>"
+	"<p>Sở họp.",
+	"Giao ban|Sở họp.|20190718" })
+
+#define LONG_LEAD "Ngày 17/7/2019, Sở Thông tin và Truyền thông họp giao ban với các huyện."
+#define LONG_TEXT "Các huyện báo cáo tình hình xây dựng trạm phát sóng ở những thôn còn lõm sóng."
+
+READS(leaves_out_what_is_called_the_sites,
+      { "<div class=main-menu>Bản đồ số</div><h1>Giao ban</h1><div class=noi-dung><p>" LONG_LEAD
+	"<p>" LONG_TEXT "</div><div class=thong-ke>Khách đang xem</div>",
+	"Giao ban|" LONG_LEAD "/" LONG_TEXT "|20190717" },
+      { "<h1>Giao ban</h1><article><p>" LONG_LEAD "<div class=related>Việc khác</div><p>" LONG_TEXT
+	"</article><p>Chân trang của Sở",
+	"Giao ban|" LONG_LEAD "/" LONG_TEXT "|20190717" })
+
+READS(keeps_a_bulletin_that_stands_in_what_is_called_the_sites,
+      { "<div class=header-banner><div class=footer><h1>Giao ban</h1><p>" LONG_LEAD "<p>" LONG_TEXT
+	"</div></div>",
+	"Giao ban|" LONG_LEAD "/" LONG_TEXT "|20190717" },
+      { "<title>Giao ban</title><div class=chuyen-muc><div class=menu-trai><h1>Giao "
+	"ban</h1><p>" LONG_LEAD "<p>" LONG_TEXT
+	"</div></div><p>Một câu khác của trang này, dài hơn mười chữ và có dấu chấm.",
+	"Giao ban|" LONG_LEAD "/" LONG_TEXT
+	"/Một câu khác của trang này, dài hơn mười chữ và có dấu chấm.|20190717" },
+      { "<div class=tin-moi><p>" LONG_LEAD "<p>" LONG_TEXT
+	"</div><p>Một câu khác của trang, dài hơn "
+	"mười chữ và có dấu chấm.",
+	LONG_LEAD "|" LONG_TEXT "/Một câu khác của trang, dài hơn mười chữ và có dấu "
+		  "chấm.|20190717" })
+
+READS(finds_the_densest_element_where_no_name_tells,
+      { "<table><tr><td><a href=a>Danh bạ máy lẻ</a><br><a href=b>Lịch trực</a><td><b>Giao "
+	"ban</b><br>"
+	"18/07/2019<br>" LONG_LEAD "<br><br>" LONG_TEXT "<td>Trời nắng<br>Giá vàng</table>",
+	"Giao ban|" LONG_LEAD "/" LONG_TEXT "|20190718" })
+
+READS(leaves_out_lists_of_links_but_no_papers_and_no_documents_cited,
+      { "<h1>Giao ban</h1><p>" LONG_LEAD
+	"<ul><li><a href=/1>Quyết định số 17/2019/QĐ-UBND</a><li><a "
+	"href=/2>Chỉ thị 16/CT-TTg</a><li><a href=/3.pdf>Phụ lục của báo cáo</a></ul>",
+	"Giao ban|" LONG_LEAD "/Quyết định số 17/2019/QĐ-UBND/Chỉ thị 16/CT-TTg/Phụ lục của báo "
+	"cáo|20190717" },
+      { "<h1>Giao ban</h1><p>" LONG_LEAD "<ul><li><a href=/1>Hội thi tin học</a><li><a "
+	"href=/2>Hội bưu chính</a></ul>",
+	"Giao ban|" LONG_LEAD "|20190717" })
+
+READS(keeps_two_bulletins_on_a_page,
+      { "<h1>Giao ban</h1><article><p>" LONG_LEAD
+	"</article><p>Xen giữa</p><article><h2>Trạm BTS</h2>"
+	"<p>" LONG_TEXT "</article><p>Chân trang của Sở",
+	"Giao ban|" LONG_LEAD "/Xen giữa/Trạm BTS/" LONG_TEXT "|20190717" })
+
+READS(keeps_a_bulletin_shorter_than_the_foot_of_its_page,
+      { "<h1>Thông báo</h1><p>Ngày 17/7/2019, Sở nghỉ làm việc buổi chiều để khử "
+	"khuẩn.<footer>Cổng "
+	"thông tin do Trung tâm vận hành, mọi sao chép phải ghi rõ nguồn và được đồng ý của ban "
+	"biên "
+	"tập. Trụ sở đặt tại số 5 đường Trần Phú, điện thoại trực ban cả ngày lẫn đêm.</footer>",
+	"Thông báo|Ngày 17/7/2019, Sở nghỉ làm việc buổi chiều để khử khuẩn.|20190717" })
+
+READS(keeps_the_title_of_an_empty_article, { "<title>Giao ban</title><div class=menu>Bản đồ "
+					     "số</div><h1>Giao ban</h1><article></article>",
+					     "Giao ban||0" })
+
+READS(keeps_a_page_of_nothing_but_links,
+      { "<a href=/1>Hội thi tin học</a><br><a href=/2>Hội bưu chính</a><br><a href=/3>Hội báo</a>",
+	"Hội thi tin học|Hội bưu chính/Hội báo|0" })
+
+READS(keeps_entities_with_marks_whole_across_elements,
+      { "<h1>Tr&ocirc;<b>&#768;</b>ng</h1><p>Chu<i>&ocirc;</i>&#803;t <b>tr&ocirc;</b>\u0300ng.",
+	"Trồng|Chuột trồng.|0" })
 
 READS(refuses_a_page_without_text, { "", "error" }, { "<html><body></body></html>", "error" },
       { "<script>1</script>", "error" }, { "<!-- chỉ có ghi chú -->", "error" })
+
+Test(bulletin_html, takes_address_source_and_author_from_what_the_page_says_of_itself)
+{
+	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
+	const struct document *document = &bulletin.document;
+	struct slice html = slice_of(
+		"<link rel=canonical href='https://www.mic.gov.vn/1'><script "
+		"type='application/ld+json'>{\"@type\":\"Article\",\"author\":\"Thu Hà\"}</script>"
+		"<h1>Giao ban</h1><p>Sở họp.");
+	struct provenance provenance = { .id = slice_of("a"), .path = slice_of("m/x.gov.vn/a") };
+
+	cr_assert(bulletin_read_html(&bulletin, &provenance, html, NULL) == STATUS_OK);
+	cr_assert(slice_equal(document->url, slice_of("https://www.mic.gov.vn/1")));
+	cr_assert(slice_equal(document->source, slice_of("mic.gov.vn")));
+	cr_assert(slice_equal(document->author, slice_of("Thu Hà")));
+}
+
+Test(bulletin_html, takes_address_and_province_from_its_place_in_a_mirror)
+{
+	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
+	const struct document *document = &bulletin.document;
+	struct provenance provenance = {
+		.id = slice_of("a"), .path = slice_of("m/hoabinh.baclieu.gov.vn/2019/07/18/a.html")
+	};
+
+	cr_assert(bulletin_read_html(&bulletin, &provenance,
+				     slice_of("<link rel=canonical href='/a'><h1>Giao ban</h1><p>"
+					      "Sở TT&amp;TT Phú Yên họp."),
+				     NULL) == STATUS_OK);
+	cr_assert(slice_equal(document->url,
+			      slice_of("http://hoabinh.baclieu.gov.vn/2019/07/18/a.html")));
+	cr_assert(slice_equal(document->province, slice_of("Bạc Liêu")));
+	cr_assert(document->date == 20190718 && bulletin.dated_by == DATED_BY_ADDRESS);
+}
 
 /* Many times the same bytes around a text. */
 static void repeat(struct strbuf *html, const char *bytes, size_t count)

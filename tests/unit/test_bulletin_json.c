@@ -70,7 +70,7 @@ READS(reads_every_key,
 	"province=Đắk Nông author=Lê Na date=20190718 " },
       { "{\"id\":15,\"title\":\"Tra\u0323m\"}", "id=15 title=Trạm " },
       { "{\"url\":\"http://x.vn/a\",\"id\":null,\"body\":\"Sở họp.\"}",
-	"id=http://x.vn/a url=http://x.vn/a body=Sở họp. " })
+	"id=http://x.vn/a url=http://x.vn/a body=Sở họp. source=x.vn " })
 
 READS(keeps_a_body_as_it_is,
       { "{\"id\":\"a\",\"title\":\"T\",\"body\":\"In bài viết\\nSở họp.\\n\\nLê Na\"}",

@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/strbuf.h"
 #include "indexer/bulletin.h"
+#include "indexer/repeats.h"
 
 /* A paragraph as long as those of real bulletins. */
 #define PARAGRAPH                                                                                                             \
@@ -151,4 +152,83 @@ Test(bulletin_text, warns_of_a_day_that_there_is_not)
 			   slice_of("SIM rác năm 2016\nNgày 31/02/2016, Bộ họp."), NULL);
 	cr_assert(bulletin.warning_count == 1);
 	cr_assert(slice_starts_with(bulletin.warnings[0], slice_of("\"31/02/2016\" ")));
+}
+
+/* Lines that the site has on 9 of 10 pages. */
+static struct repeated_site site_with(struct repeated_line *lines, const char *const *folded,
+				      size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		lines[i] = (struct repeated_line){ repeats_hash(slice_of(folded[i])), 9 };
+	for (size_t i = 1; i < count; i++)
+		for (size_t j = i; j > 0 && lines[j].hash < lines[j - 1].hash; j--) {
+			struct repeated_line line = lines[j];
+
+			lines[j] = lines[j - 1];
+			lines[j - 1] = line;
+		}
+	return (struct repeated_site){ .pages = 10, .lines = lines, .line_count = count };
+}
+
+Test(bulletin_text, leaves_out_what_the_site_repeats_round_a_bulletin_and_keeps_it_within)
+{
+	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
+	static const char *const folded[] = {
+		"phu yen que toi",
+		"moi ban doc dat mua bao giay hang thang cua tinh o moi diem buu dien.",
+		"so keu goi nguoi dan cai dat khau trang dien tu va bao tin khi can."
+	};
+	struct repeated_line lines[3];
+	struct repeated_site site = site_with(lines, folded, 3);
+	struct provenance provenance = { .id = slice_of("a"), .site = &site };
+
+	cr_assert(bulletin_read_text(
+			  &bulletin, &provenance,
+			  slice_of("Phú Yên quê tôi\nHọp giao ban\nSáng 17/7/2019, Sở họp.\n"
+				   "Sở kêu gọi người dân cài đặt khẩu trang điện tử và báo tin khi "
+				   "cần.\n"
+				   "Các huyện báo cáo.\n"
+				   "Mời bạn đọc đặt mua báo giấy hằng tháng của tỉnh ở mọi điểm "
+				   "bưu điện."),
+			  NULL) == STATUS_OK);
+	cr_assert(slice_equal(bulletin.document.title, slice_of("Họp giao ban")));
+	cr_assert(slice_equal(
+		bulletin.document.body,
+		slice_of("Sáng 17/7/2019, Sở họp.\n"
+			 "Sở kêu gọi người dân cài đặt khẩu trang điện tử và báo tin khi cần.\n"
+			 "Các huyện báo cáo.")));
+	cr_assert_str_eq(bulletin.omissions[0].reason,
+			 "repeats on 9 of the 10 pages looked at of its site");
+	cr_assert(bulletin.omission_count == 2);
+}
+
+Test(bulletin_text, keeps_the_date_and_the_byline_that_a_site_repeats)
+{
+	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
+	static const char *const folded[] = { "0/0/0 0:0", "van phong so" };
+	struct repeated_line lines[2];
+	struct repeated_site site = site_with(lines, folded, 2);
+	struct provenance provenance = { .id = slice_of("a"), .site = &site };
+
+	cr_assert(bulletin_read_text(
+			  &bulletin, &provenance,
+			  slice_of("Họp giao ban\n18/07/2019 14:04\nSở họp.\nVăn phòng Sở"),
+			  NULL) == STATUS_OK);
+	cr_assert(bulletin.document.date == 20190718);
+	cr_assert(slice_equal(bulletin.document.author, slice_of("Văn phòng Sở")));
+}
+
+Test(bulletin_text, keeps_a_text_of_nothing_but_repeated_lines)
+{
+	CLEANUP(bulletin_release) struct bulletin bulletin = BULLETIN_INIT;
+	static const char *const folded[] = { "lich cong tac tuan", "thu hai: hop giao ban" };
+	struct repeated_line lines[2];
+	struct repeated_site site = site_with(lines, folded, 2);
+	struct provenance provenance = { .id = slice_of("a"), .site = &site };
+
+	cr_assert(bulletin_read_text(&bulletin, &provenance,
+				     slice_of("Lịch công tác tuần\nThứ hai: họp giao ban"),
+				     NULL) == STATUS_OK);
+	cr_assert(slice_equal(bulletin.document.title, slice_of("Lịch công tác tuần")));
+	cr_assert(slice_equal(bulletin.document.body, slice_of("Thứ hai: họp giao ban")));
 }

@@ -21,7 +21,7 @@ static void find(const struct example *e, struct strbuf *shown)
 	if (title.count)
 		clues.title = title.lines[0];
 
-	date_t date = dateline_find(&clues, &doubt);
+	date_t date = dateline_find(&clues, &doubt).date;
 	date_print(shown, date);
 	if (date == DATE_UNKNOWN)
 		strbuf_printf(shown, "?%.*s", (int)doubt.length, doubt.data ? doubt.data : "");
@@ -100,7 +100,61 @@ Test(dateline, prefers_what_the_site_printed_to_what_the_lead_tells)
 	};
 	struct slice doubt;
 
-	cr_assert(dateline_find(&clues, &doubt) == 20110719);
+	cr_assert(dateline_find(&clues, &doubt).date == 20110719);
+}
+
+/* The head of many pages begins with the day of the visit. */
+Test(dateline, of_the_dates_above_the_title_the_nearest_counts)
+{
+	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
+	struct clues clues = {
+		.above = page_split(slice_of("18/07/2019\nThứ Ba, 05/01/2021"), &arena),
+	};
+	struct slice doubt;
+
+	cr_assert(dateline_find(&clues, &doubt).date == 20190718);
+	clues.head = page_split(slice_of("17/07/2019"), &arena);
+	cr_assert(dateline_find(&clues, &doubt).date == 20190717);
+}
+
+Test(dateline, what_is_stated_counts_unless_what_is_printed_is_over_a_year_away)
+{
+	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
+	struct clues clues = {
+		.head = page_split(slice_of("18/07/2019"), &arena),
+		.stated = { 20190719, DATED_BY_META },
+	};
+	struct slice doubt;
+
+	cr_assert(dateline_find(&clues, &doubt).by == DATED_BY_META);
+	clues.stated.date = 20220301;
+	cr_assert(dateline_find(&clues, &doubt).by == DATED_BY_PRINT);
+}
+
+Test(dateline, the_address_tells_the_year_of_the_lead_or_the_whole_day)
+{
+	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
+	struct clues clues = {
+		.body = page_split(slice_of("Chiều ngày 29/12, Sở họp."), &arena),
+		.url = slice_of("http://mic.gov.vn/2019/01/tin.html"),
+	};
+	struct slice doubt;
+
+	cr_assert(dateline_find(&clues, &doubt).date == 20181229);
+	clues.url = slice_of("http://mic.gov.vn/2019/06/tin.html");
+	cr_assert(dateline_find(&clues, &doubt).date == DATE_UNKNOWN);
+	clues.url = slice_of("http://mic.gov.vn/2019/06/07/tin.html");
+	cr_assert(dateline_find(&clues, &doubt).date == 20190607);
+	cr_assert(dateline_find(&clues, &doubt).by == DATED_BY_ADDRESS);
+}
+
+Test(dateline, a_day_to_come_is_none)
+{
+	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
+	struct clues clues = { .head = page_split(slice_of("18/07/2098"), &arena) };
+	struct slice doubt;
+
+	cr_assert(dateline_find(&clues, &doubt).date == DATE_UNKNOWN);
 }
 
 Test(dateline, reads_printed_dates_in_both_orders)
@@ -108,7 +162,9 @@ Test(dateline, reads_printed_dates_in_both_orders)
 	cr_assert(dateline_printed(slice_of("18/07/2019 14:04 so luot xem: 15")) == 20190718);
 	cr_assert(dateline_printed(slice_of("14:04 2019-07-18")) == 20190718);
 	cr_assert(dateline_printed(slice_of("ngay dang: 08-05-2024")) == 20240508);
+	cr_assert(dateline_printed(slice_of("dang ngay 08 - 05 - 2024")) == 20240508);
 	cr_assert(dateline_printed(slice_of("hom nay : 1.203")) == DATE_UNKNOWN);
+	cr_assert(dateline_printed(slice_of("2 - 3 - 4 lan")) == DATE_UNKNOWN);
 }
 
 Test(dateline, reads_printed_dates_in_the_order_of_the_site)

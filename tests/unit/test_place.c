@@ -8,7 +8,7 @@
 #include "tokenizer/fold.h"
 
 struct example {
-	char title[128], body[384], byline[64], source[32], expected[32];
+	char title[128], body[384], byline[64], source[32], url[64], expected[32];
 };
 
 static void find(const struct example *e, struct strbuf *shown)
@@ -19,6 +19,7 @@ static void find(const struct example *e, struct strbuf *shown)
 		.body = page_split(slice_of(e->body), &arena),
 		.byline = page_split(slice_of(e->byline), &arena),
 		.source = slice_of(e->source),
+		.url = slice_of(e->url),
 	};
 
 	if (title.count)
@@ -42,6 +43,15 @@ static void find(const struct example *e, struct strbuf *shown)
 		find(e, &shown);                                                                   \
 		cr_assert_str_eq(strbuf_string(&shown), e->expected, "%s %s", e->title, e->body);  \
 	}
+
+FINDS(is_that_of_the_site_by_its_host,
+      { .title = "Nghệ An: Tổng kết ngành",
+	.url = "https://sotttt.thaibinh.gov.vn/tin/1",
+	.expected = "Thái Bình" },
+      { .title = "Tổng kết", .url = "http://hoabinh.baclieu.gov.vn", .expected = "Bạc Liêu" },
+      { .title = "Nghệ An: Tổng kết", .url = "https://mic.gov.vn/hanoi", .expected = "Nghệ An" },
+      { .title = "Tổng kết", .url = "http://daknong.gov.vn:8080/a", .expected = "Đắk Nông" },
+      { .title = "Tổng kết", .url = "http://vietnam.vn/a", .expected = "" })
 
 FINDS(is_what_a_title_opens_with, { .title = "Đắk Nông: Tổng kết ngành", .expected = "Đắk Nông" },
       { .title = "Tay Ninh: Ra soat tram BTS", .expected = "Tây Ninh" },

@@ -72,6 +72,7 @@ Test(report, is_json_that_says_all_of_it)
 	};
 	report.source_count = 1;
 
+	report_learnt(&report, slice_of("mic.gov.vn"), 40, 31, NULL);
 	cr_assert_eq(report_print_json(&text, &report, NULL), STATUS_OK);
 	cr_assert_eq(json_parse(&value, strbuf_slice(&text), NULL), STATUS_OK);
 	json_print(&compact, value, JSON_ONE_LINE);
@@ -85,7 +86,8 @@ Test(report, is_json_that_says_all_of_it)
 		"\"index_bytes\":{\"before\":8192,\"after\":null},"
 		"\"bytes_read\":1000000,\"seconds\":2.0,"
 		"\"rate\":{\"megabytes_per_second\":0.5,\"bulletins_per_second\":1.5},"
-		"\"learnt\":{\"abbreviations\":0},"
+		"\"learnt\":{\"abbreviations\":0,"
+		"\"sites\":[{\"site\":\"mic.gov.vn\",\"pages\":40,\"lines\":31}]},"
 		"\"sources\":[{\"source\":\"mic.gov.vn\",\"before\":4,\"total\":5,\"added\":2,"
 		"\"replaced\":0,\"removed\":1,\"unchanged\":3,\"rejected\":1,"
 		"\"last\":\"2026-11-20\",\"silent\":"

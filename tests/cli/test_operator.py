@@ -68,7 +68,7 @@ class Sources(Operator):
         self.update()
         self.assertEqual({hit["id"]: hit["source"] for hit in self.hits("BTS")},
                          {"tin/www.phuyen.gov.vn/a.txt": "Sở TT&TT Phú Yên",
-                          "https://stttt.phuyen.gov.vn/1": "Sở TT&TT Phú Yên", "https://example.vn/1": None})
+                          "https://stttt.phuyen.gov.vn/1": "Sở TT&TT Phú Yên", "https://example.vn/1": "example.vn"})
 
     def test_show_knows_the_sources_too(self):
         self.configure("[source mic]\nmatch = tin/2003/**\nname = mic.gov.vn\nprovince = Hà Nội\n")
@@ -197,12 +197,12 @@ class Report(Operator):
         self.configure("")
         self.write("tin/a.txt", "Tin một\nSở Thông tin và Truyền thông (TT&TT) họp giao ban.\n")
         self.update("--keep", "1")
-        self.assertEqual(self.report()["learnt"], {"abbreviations": 1})
+        self.assertEqual(self.report()["learnt"], {"abbreviations": 1, "sites": []})
         self.write("tin/b.txt", "Tin hai\nThông tin và Truyền thông (TT&TT) bàn về CNTT (công nghệ thông tin).\n")
         self.update("--keep", "1")
-        self.assertEqual(self.report()["learnt"], {"abbreviations": 1})
+        self.assertEqual(self.report()["learnt"], {"abbreviations": 1, "sites": []})
         self.update()
-        self.assertEqual(self.report()["learnt"], {"abbreviations": 0})
+        self.assertEqual(self.report()["learnt"], {"abbreviations": 0, "sites": []})
 
     def test_a_mail_is_read_in_a_minute(self):
         self.configure(Silence.CONFIG)

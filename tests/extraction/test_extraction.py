@@ -111,7 +111,7 @@ class Learning(Case):
         self.assertEqual(json.loads(report.read_text())["learnt"]["sites"], [{"site": "chicuc.gov.vn", "pages": 8, "lines": 2}])
         page = self.write_page("moi", "Kéo dây điện")
         self.sttt_index("update", "--report", report, self.folder / "mirror")
-        self.assertEqual(json.loads(report.read_text())["learnt"], [])
+        self.assertEqual(json.loads(report.read_text())["learnt"]["sites"], [])
         self.assertEqual(self.ids(f'"{FOOT}"'), [])
         self.assertEqual(len(self.ids(f'"{SHARED}"', "--copies", "-n", "20")), 9)
         shown = self.sttt_index("show", page).out

@@ -261,3 +261,11 @@ bool signature_is_copy(struct slice a, struct slice b)
 	       share_numbers(&first.names, &second.names, NAME_NUMBERS, 1) &&
 	       share_numbers(&first.numbers, &second.numbers, BODY_NUMBERS, NUMBERS_SHARE);
 }
+
+bool signature_is_earlier(struct slice a, struct slice b)
+{
+	struct printed first, second;
+
+	return read_signature(&first, a) && read_signature(&second, b) && first.day &&
+	       (!second.day || first.day < second.day);
+}

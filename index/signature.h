@@ -86,4 +86,8 @@ void signature_print(struct strbuf *bytes, const struct signature *signature,
 /* Whether two signatures are of copies. Bytes that are none are no copy of anything. */
 bool signature_is_copy(struct slice a, struct slice b);
 
+/* Whether the first of two copies was published earlier, as far as is known; one whose
+ * day is known comes before one of an unknown day. */
+bool signature_is_earlier(struct slice a, struct slice b);
+
 #endif

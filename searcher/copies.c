@@ -8,6 +8,7 @@
 /* A hit that others may be folded into. */
 struct leader {
 	struct slice signature;
+	struct slice shown; /* the signature of the one that is shown */
 	uint32_t *copies;
 	size_t copy_count, capacity;
 };
@@ -51,11 +52,21 @@ static enum status add_copy(struct leader *leader, uint32_t number, struct arena
 	return STATUS_OK;
 }
 
+/* Show a copy in the place of the one that was shown. */
+static uint32_t exchange(struct folded_hit *shown, struct hit hit, size_t place)
+{
+	uint32_t copy = shown->hit.number;
+
+	*shown = (struct folded_hit){ .hit = hit, .place = place };
+	return copy;
+}
+
 /* Fold one hit into a leader, or make it one. */
 static enum status fold_hit(struct folded_hits *folded, struct leader *leaders, struct hit hit,
-			    size_t place, struct index_reader *reader, struct arena *arena,
-			    struct error *err)
+			    size_t place, bool earliest, struct index_reader *reader,
+			    struct arena *arena, struct error *err)
 {
+	uint32_t copy = hit.number;
 	struct slice signature = slice_of("");
 	struct leader *leader = NULL;
 
@@ -66,15 +77,20 @@ static enum status fold_hit(struct folded_hits *folded, struct leader *leaders, 
 			return status;
 		leader = find_leader(leaders, folded->count, signature);
 	}
+	if (leader && earliest && signature_is_earlier(signature, leader->shown)) {
+		copy = exchange(&folded->items[leader - leaders], hit, place);
+		leader->shown = signature;
+	}
 	if (leader)
-		return add_copy(leader, hit.number, arena, err);
-	leaders[folded->count] = (struct leader){ .signature = signature };
+		return add_copy(leader, copy, arena, err);
+	leaders[folded->count] = (struct leader){ .signature = signature, .shown = signature };
 	folded->items[folded->count++] = (struct folded_hit){ .hit = hit, .place = place };
 	return STATUS_OK;
 }
 
 enum status copies_fold(struct folded_hits *folded, const struct hit *hits, size_t count,
-			struct index_reader *reader, struct arena *arena, struct error *err)
+			bool earliest, struct index_reader *reader, struct arena *arena,
+			struct error *err)
 {
 	struct leader *leaders = arena_alloc_array(arena, count, sizeof *leaders);
 	struct folded_hits made = { arena_alloc_array(arena, count, sizeof *made.items), 0 };
@@ -83,7 +99,7 @@ enum status copies_fold(struct folded_hits *folded, const struct hit *hits, size
 	if (!leaders || !made.items)
 		return error_no_memory(err);
 	for (size_t i = 0; !status && i < count; i++)
-		status = fold_hit(&made, leaders, hits[i], i, reader, arena, err);
+		status = fold_hit(&made, leaders, hits[i], i, earliest, reader, arena, err);
 	if (status)
 		return status;
 	for (size_t i = 0; i < made.count; i++) {

@@ -327,6 +327,7 @@ static enum status fold_hits(struct inquiry *inquiry, struct error *err)
 
 	for (;;) {
 		enum status status = copies_fold(&inquiry->hits, mset->hits, mset->hit_count,
+						 question->order == ORDER_RELEVANCE,
 						 inquiry->searcher->reader, inquiry->arena, err);
 
 		if (status || inquiry->hits.count >= wanted ||

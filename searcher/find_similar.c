@@ -19,8 +19,8 @@ static enum status fold_similar(struct inquiry *inquiry, uint32_t number, size_t
 	for (size_t i = 0; i < mset->hit_count; i++)
 		if (mset->hits[i].number != number)
 			hits[count++] = mset->hits[i];
-	enum status status =
-		copies_fold(&folded, hits, count, inquiry->searcher->reader, inquiry->arena, err);
+	enum status status = copies_fold(&folded, hits, count, true, inquiry->searcher->reader,
+					 inquiry->arena, err);
 	if (status || !folded.items)
 		return status;
 	*copies = folded.items[0].copy_count;

@@ -9,7 +9,6 @@ The programs are those of $STTT_BUILD, which should be a release build (meson se
 import gzip
 import os
 import pathlib
-import resource
 import shutil
 import subprocess
 import sys
@@ -41,11 +40,17 @@ def unpack(data_set, target):
     return target.stat().st_size
 
 
-def cpu_seconds(command, **options):
-    """Run a command; the CPU seconds (user and system) and wall seconds that it took."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def measure(command, **options):
+    """Run a command; the CPU seconds (user and system), wall seconds and MiB of memory that it took."""
     start = os.times().elapsed
-    subprocess.run([str(part) for part in command], check=True, **options)
-    wall = os.times().elapsed - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
+    with subprocess.Popen([str(part) for part in command], **options) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{command[0]}: exit status {process.returncode}")
+    return usage.ru_utime + usage.ru_stime, os.times().elapsed - start, usage.ru_maxrss / 1024
+
+
+def cpu_seconds(command, **options):
+    """The same without the memory."""
+    return measure(command, **options)[:2]

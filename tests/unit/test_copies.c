@@ -28,6 +28,14 @@ static const struct document library[] = {
 	{ .id = TEXT("short"), .title = TEXT("Tin bão"), .body = TEXT("Bão vào bờ") },
 	{ .id = TEXT("short again"), .title = TEXT("Tin bão"), .body = TEXT("Bão vào bờ") },
 	{ .id = TEXT("station once more"), .title = TEXT("Trạm mới"), .body = TEXT(STATION) },
+	{ .id = TEXT("station on the 9th"),
+	  .title = TEXT("Trạm mới"),
+	  .body = TEXT(STATION),
+	  .date = 20190709 },
+	{ .id = TEXT("station on the 7th"),
+	  .title = TEXT("Trạm mới"),
+	  .body = TEXT(STATION),
+	  .date = 20190707 },
 };
 
 static struct index_reader *reader;
@@ -38,7 +46,7 @@ static void set_up(void)
 {
 	struct error err = ERROR_INIT;
 
-	folder = small_index_make(library, 6);
+	folder = small_index_make(library, sizeof library / sizeof *library);
 	cr_assert_eq(generation_open_live_reader(&reader, NULL, folder.path, &err), STATUS_OK, "%s",
 		     err.message);
 }
@@ -53,7 +61,7 @@ static void tear_down(void)
 TestSuite(copies, .init = set_up, .fini = tear_down);
 
 /* "1@0(3 6) 2@1": the number of each hit, its place, and what was folded into it. */
-static const char *fold(const uint32_t *numbers, size_t count)
+static const char *fold_as(const uint32_t *numbers, size_t count, bool earliest)
 {
 	static struct strbuf text;
 	struct hit hits[8];
@@ -62,7 +70,7 @@ static const char *fold(const uint32_t *numbers, size_t count)
 	strbuf_release(&text);
 	for (size_t i = 0; i < count; i++)
 		hits[i] = (struct hit){ numbers[i], 1 };
-	cr_assert_eq(copies_fold(&folded, hits, count, reader, &arena, NULL), STATUS_OK);
+	cr_assert_eq(copies_fold(&folded, hits, count, earliest, reader, &arena, NULL), STATUS_OK);
 	for (size_t i = 0; i < folded.count; i++) {
 		const struct folded_hit *hit = &folded.items[i];
 
@@ -72,6 +80,19 @@ static const char *fold(const uint32_t *numbers, size_t count)
 				      j + 1 == hit->copy_count ? ")" : "");
 	}
 	return strbuf_string(&text);
+}
+
+static const char *fold(const uint32_t *numbers, size_t count)
+{
+	return fold_as(numbers, count, true);
+}
+
+Test(copies, the_one_published_first_stands_in_the_place_of_the_first_hit)
+{
+	cr_expect_str_eq(fold((uint32_t[]){ 7, 2, 8 }, 3), "8@2(7) 2@1");
+	cr_expect_str_eq(fold((uint32_t[]){ 8, 2, 7 }, 3), "8@0(7) 2@1");
+	cr_expect_str_eq(fold((uint32_t[]){ 2, 1, 7, 8 }, 4), "2@0 8@3(1 7)");
+	cr_expect_str_eq(fold_as((uint32_t[]){ 7, 2, 8 }, 3, false), "7@0(8) 2@1");
 }
 
 Test(copies, are_folded_into_the_first_of_them)

@@ -75,7 +75,8 @@ Test(feed, reads_the_entries_of_atom)
 			 "<link href='https://a.vn/2'/><updated>2019-07-19T00:00:00Z</updated>"
 			 "<summary>Giá &lt; 5.000 đồng.</summary></entry></feed>"),
 		"https://a.vn/1|https://a.vn/1|Tem bưu chính|2019-07-18|Văn An|Bộ|Phát hành tem.\n"
-		"https://a.vn/2#summary|https://a.vn/2|Tem mới|2019-07-19||a.vn|Giá < 5.000 đồng.\n");
+		"https://a.vn/2#summary|https://a.vn/2|Tem mới|2019-07-19||a.vn|Giá < 5.000 "
+		"đồng.\n");
 }
 
 Test(feed, reads_the_items_of_rss_1)

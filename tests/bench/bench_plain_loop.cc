@@ -37,8 +37,10 @@ static Xapian::Document document_of(const index_entry &entry)
 static bool add(Xapian::WritableDatabase &database, analyzer *analyzer, bulletin &bulletin,
 		postings &postings, const std::string &line)
 {
+	const provenance nowhere = {};
+
 	bulletin_clear(&bulletin);
-	if (bulletin_read_json(&bulletin, slice_make(line.data(), line.size()), nullptr))
+	if (bulletin_read_json(&bulletin, &nowhere, slice_make(line.data(), line.size()), nullptr))
 		return false;
 	if (postings_build(&postings, analyzer, &bulletin.document, nullptr))
 		return false;

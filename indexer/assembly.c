@@ -220,13 +220,13 @@ static enum status write_lexicon(struct sources *sources, const char *folder, st
 {
 	const char **lexicons =
 		arena_alloc_array(&sources->arena, sources->count, sizeof *lexicons);
-	enum status status = lexicons ? STATUS_OK : error_no_memory(err);
 	const char *target;
 
+	if (!lexicons)
+		return error_no_memory(err);
+	enum status status = lexicon_path(&target, sources, folder, err);
 	for (size_t i = 0; i < sources->count && !status; i++)
 		status = lexicon_path(&lexicons[i], sources, sources->paths[i], err);
-	if (!status)
-		status = lexicon_path(&target, sources, folder, err);
 	if (status)
 		return status;
 	return have_lexicons(sources, lexicons) ? add_lexicons(sources, lexicons, target, err)

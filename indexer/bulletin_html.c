@@ -149,7 +149,7 @@ static enum status extract_page(struct bulletin *bulletin, const struct provenan
 	struct original original = { .headlines = headlines,
 				     .headline_count = HEADLINES,
 				     .site = provenance->site };
-	bool fits;
+	bool fits = false;
 
 	html_metadata_read(&metadata, root, &bulletin->arena);
 	if (bulletin->arena.failed)

@@ -77,8 +77,8 @@ static enum status search(struct probe *probe, const struct match *title, uint32
 
 static enum status look_up(struct probe *probe, uint32_t number, struct error *err)
 {
-	struct document document;
-	struct match title;
+	struct document document = { 0 };
+	struct match title = { 0 };
 	bool found = true;
 
 	arena_clear(&probe->arena);

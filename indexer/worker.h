@@ -58,8 +58,8 @@ enum status worker_open(struct worker **worker, struct work *work, const char *f
 /* Closing NULL does nothing. */
 void worker_close(struct worker *worker);
 
-/* Do one struct job: a crew_duty's work. */
-enum status worker_read(void *worker, void *job_given, struct error *err);
+/* Do one struct job with the struct worker that is the context: a crew_duty's work. */
+enum status worker_read(void *context, void *job_given, struct error *err);
 
 /* A struct job on the heap, or NULL; and a crew_duty's drop for it. */
 struct job *job_open(struct ledger_input *input);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/cleanup.h"
 #include "base/json.h"
 
@@ -16,19 +17,6 @@ void report_release(struct report *report)
 	*report = (struct report)REPORT_INIT;
 }
 
-/* The array with room for one more, or NULL, and the array is as it was. */
-static void *with_room(void *array, size_t count, size_t *capacity, size_t size)
-{
-	if (count < *capacity)
-		return array;
-
-	size_t more = *capacity ? *capacity * 2 : 16;
-	void *larger = realloc(array, more * size);
-	if (larger)
-		*capacity = more;
-	return larger;
-}
-
 static enum status arena_status(const struct report *report, struct error *err)
 {
 	return report->arena.failed ? error_no_memory(err) : STATUS_OK;
@@ -37,8 +25,8 @@ static enum status arena_status(const struct report *report, struct error *err)
 enum status report_reject(struct report *report, const struct rejection *rejection,
 			  struct error *err)
 {
-	struct rejection *list = with_room(report->rejections, report->rejection_count,
-					   &report->rejection_capacity, sizeof *list);
+	struct rejection *list = array_with_room(report->rejections, report->rejection_count,
+						 &report->rejection_capacity, sizeof *list);
 	if (!list)
 		return error_no_memory(err);
 
@@ -55,8 +43,8 @@ enum status report_reject(struct report *report, const struct rejection *rejecti
 
 enum status report_warn(struct report *report, struct slice sentence, struct error *err)
 {
-	struct slice *list = with_room(report->warnings, report->warning_count,
-				       &report->warning_capacity, sizeof *list);
+	struct slice *list = array_with_room(report->warnings, report->warning_count,
+					     &report->warning_capacity, sizeof *list);
 	if (!list)
 		return error_no_memory(err);
 
@@ -74,8 +62,8 @@ enum status report_ignore(struct report *report, struct slice extension, struct 
 		}
 	}
 
-	struct ignored *list = with_room(report->ignored, report->ignored_count,
-					 &report->ignored_capacity, sizeof *list);
+	struct ignored *list = array_with_room(report->ignored, report->ignored_count,
+					       &report->ignored_capacity, sizeof *list);
 	if (!list)
 		return error_no_memory(err);
 	report->ignored = list;
@@ -87,8 +75,8 @@ enum status report_ignore(struct report *report, struct slice extension, struct 
 enum status report_learnt(struct report *report, struct slice site, size_t pages, size_t lines,
 			  struct error *err)
 {
-	struct learnt_site *list = with_room(report->learnt, report->learnt_count,
-					     &report->learnt_capacity, sizeof *list);
+	struct learnt_site *list = array_with_room(report->learnt, report->learnt_count,
+						   &report->learnt_capacity, sizeof *list);
 	if (!list)
 		return error_no_memory(err);
 	report->learnt = list;

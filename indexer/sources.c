@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -59,19 +60,6 @@ const struct source *sources_at(const struct sources *sources, size_t number)
 	return &sources->sections[number]->source;
 }
 
-/* The array with room for one more, or NULL, and the array is as it was. */
-static void *with_room(void *array, size_t count, size_t *capacity, size_t size)
-{
-	if (count < *capacity)
-		return array;
-
-	size_t more = *capacity ? *capacity * 2 : 16;
-	void *larger = realloc(array, more * size);
-	if (larger)
-		*capacity = more;
-	return larger;
-}
-
 /* --- sections ------------------------------------------------------------ */
 
 static struct section *find_section(const struct sources *sources, struct slice title)
@@ -89,8 +77,8 @@ static struct section *section_of(struct sources *sources, struct slice title, i
 
 	if (section)
 		return section;
-	list = (struct section **)with_room((void *)sources->sections, sources->count,
-					    &sources->capacity, sizeof *list);
+	list = (struct section **)array_with_room((void *)sources->sections, sources->count,
+						  &sources->capacity, sizeof *list);
 	if (!list)
 		return NULL;
 	sources->sections = list;
@@ -127,8 +115,8 @@ static enum status copy_name(struct sources *sources, struct slice *copy, struct
 static enum status take_match(struct sources *sources, struct section *section,
 			      const struct setting *setting, struct error *err)
 {
-	struct match *list = with_room(sources->matches, sources->match_count,
-				       &sources->match_capacity, sizeof *list);
+	struct match *list = array_with_room(sources->matches, sources->match_count,
+					     &sources->match_capacity, sizeof *list);
 	struct slice pattern = arena_copy(&sources->arena, slice_of(setting->value));
 
 	if (!list || sources->arena.failed)

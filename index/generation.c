@@ -223,7 +223,8 @@ enum status generation_open(struct generation **generation, const char *index, s
 }
 
 enum status generation_open_live_reader(struct index_reader **reader, struct lexicon **lexicon,
-					const char *index, struct error *err)
+					struct generation_name *name, const char *index,
+					struct error *err)
 {
 	CLEANUP(generation_closep) struct generation *generation = NULL;
 	struct opened whole = { NULL, NULL };
@@ -236,6 +237,8 @@ enum status generation_open_live_reader(struct index_reader **reader, struct lex
 		*lexicon = whole.lexicon;
 	else
 		lexicon_close(whole.lexicon);
+	if (name)
+		memcpy(name->text, generation->name, sizeof name->text);
 	return STATUS_OK;
 }
 

@@ -50,10 +50,11 @@ enum status generation_open_lexicon(const struct generation *generation, struct 
 /* Open all shards of the live generation for searching, even while writers
  * publish others and remove it: generation_open(), generation_open_reader() and
  * generation_open_lexicon() in one, begun anew when CURRENT came to name another
- * generation meanwhile. The caller owns *reader and *lexicon; the latter may be
- * asked for as NULL. The errors are those of generation_open(). */
+ * generation meanwhile. The caller owns *reader and *lexicon; the latter, and the
+ * generation's name, may be asked for as NULL. The errors are those of generation_open(). */
 enum status generation_open_live_reader(struct index_reader **reader, struct lexicon **lexicon,
-					const char *index, struct error *err);
+					struct generation_name *name, const char *index,
+					struct error *err);
 
 /* Check every database of a generation block by block, count its documents
  * against the manifest, and check the lexicon. Takes a while: it reads everything. */

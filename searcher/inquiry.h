@@ -19,6 +19,7 @@
 #include "base/slice.h"
 #include "index/document.h"
 #include "index/index_reader.h"
+#include "index/layout.h"
 #include "index/lexicon.h"
 #include "searcher/copies.h"
 #include "searcher/keyboard.h"
@@ -35,6 +36,7 @@ struct window {
 };
 
 struct searcher {
+	struct generation_name generation;
 	struct index_reader *reader;
 	struct lexicon *lexicon; /* NULL: the index has none */
 	struct analyzer *analyzer;

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "index/date.h"
 #include "index/location.h"
+#include "searcher/question.h"
 #include "searcher/result.h"
 #include "searcher/search.h"
 
@@ -124,13 +125,11 @@ static void parse_date(date_t *first, date_t *last, const char *text, const char
 
 static enum search_order parse_order(const char *text, struct argp_state *state)
 {
-	static const char *const names[] = { "relevance", "newest", "oldest" };
+	enum search_order order = ORDER_RELEVANCE;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(text, names[i]) == 0)
-			return (enum search_order)i;
-	argp_error(state, _("--sort %s: write relevance, newest or oldest"), text);
-	return ORDER_RELEVANCE;
+	if (!search_order_find(&order, slice_of(text)))
+		argp_error(state, _("--sort %s: write relevance, newest or oldest"), text);
+	return order;
 }
 
 static enum result_format parse_format(const char *text, struct argp_state *state)

@@ -51,3 +51,15 @@ enum status question_add_filters(const struct query **filtered, const struct que
 	*filtered = filter_count ? all : query;
 	return STATUS_OK;
 }
+
+bool search_order_find(enum search_order *order, struct slice name)
+{
+	static const char *const names[] = { "relevance", "newest", "oldest" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_equal(name, slice_of(names[i]))) {
+			*order = (enum search_order)i;
+			return true;
+		}
+	return false;
+}

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* question.h - the query of a question, with what it is narrowed by */
+/* question.h - the parts of a question */
 #ifndef SEARCHER_QUESTION_H
 #define SEARCHER_QUESTION_H
+
+#include <stdbool.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -13,5 +15,8 @@
 enum status question_add_filters(const struct query **filtered, const struct query *query,
 				 const struct question *question, struct arena *arena,
 				 struct error *err);
+
+/* The order called "relevance", "newest" or "oldest"; false for any other name. */
+bool search_order_find(enum search_order *order, struct slice name);
 
 #endif

@@ -16,7 +16,8 @@ enum status searcher_open(struct searcher **searcher, const char *index, struct 
 
 	if (!opened)
 		return error_no_memory(err);
-	status = index ? generation_open_live_reader(&opened->reader, &opened->lexicon, index, err)
+	status = index ? generation_open_live_reader(&opened->reader, &opened->lexicon,
+						     &opened->generation, index, err)
 		       : index_reader_open(&opened->reader, NULL, 0, err);
 	if (!status)
 		status = analyzer_open(&opened->analyzer, err);
@@ -27,6 +28,11 @@ enum status searcher_open(struct searcher **searcher, const char *index, struct 
 	*searcher = opened;
 	opened = NULL;
 	return STATUS_OK;
+}
+
+const char *searcher_generation(const struct searcher *searcher)
+{
+	return searcher->generation.text;
 }
 
 void searcher_close(struct searcher *searcher)

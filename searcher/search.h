@@ -46,6 +46,9 @@ void searcher_limit_time(struct searcher *searcher, unsigned seconds);
 enum status searcher_add_remote(struct searcher *searcher, const struct endpoint *endpoints,
 				size_t count, struct error *err);
 
+/* The name of the generation that is searched; "" when no index is on this machine. */
+const char *searcher_generation(const struct searcher *searcher);
+
 /* Closing NULL does nothing. */
 void searcher_close(struct searcher *searcher);
 DEFINE_CLOSEP(struct searcher *, searcher_close)

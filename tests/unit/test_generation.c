@@ -307,7 +307,7 @@ static const char *live_words(void)
 	CLEANUP(lexicon_closep) struct lexicon *lexicon = NULL;
 	struct error err = ERROR_INIT;
 
-	cr_assert_eq(generation_open_live_reader(&reader, &lexicon, index_path, &err), STATUS_OK,
+	cr_assert_eq(generation_open_live_reader(&reader, &lexicon, NULL, index_path, &err), STATUS_OK,
 		     "%s", err.message);
 	return lexicon ? lexicon_text_words(lexicon, &arena) : NULL;
 }
@@ -377,7 +377,7 @@ Test(generation, a_lexicon_that_was_cut_is_noticed)
 
 	publish_lexicons("hai trạm", "trạm mới");
 	cr_assert_eq(truncate(live_lexicon(), 60), 0);
-	cr_assert_eq(generation_open_live_reader(&reader, &lexicon, index_path, &err),
+	cr_assert_eq(generation_open_live_reader(&reader, &lexicon, NULL, index_path, &err),
 		     STATUS_CORRUPT);
 	cr_assert_not_null(strstr(err.message, LEXICON_FILE));
 	cr_assert_null(reader);

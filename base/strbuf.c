@@ -61,14 +61,12 @@ void strbuf_append_byte(struct strbuf *buffer, char byte)
 	strbuf_append(buffer, slice_make(&byte, 1));
 }
 
-void strbuf_printf(struct strbuf *buffer, const char *format, ...)
+void strbuf_vprintf(struct strbuf *buffer, const char *format, va_list arguments)
 {
-	va_list arguments, again;
+	va_list again;
 
-	va_start(arguments, format);
 	va_copy(again, arguments);
 	int length = vsnprintf(NULL, 0, format, arguments);
-	va_end(arguments);
 
 	if (length < 0)
 		buffer->failed = true;
@@ -77,6 +75,15 @@ void strbuf_printf(struct strbuf *buffer, const char *format, ...)
 		buffer->length += (size_t)length;
 	}
 	va_end(again);
+}
+
+void strbuf_printf(struct strbuf *buffer, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	strbuf_vprintf(buffer, format, arguments);
+	va_end(arguments);
 }
 
 void strbuf_append_character(struct strbuf *buffer, unsigned c)

@@ -15,6 +15,7 @@
 #ifndef BASE_STRBUF_H
 #define BASE_STRBUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -52,6 +53,8 @@ void strbuf_append(struct strbuf *buffer, struct slice bytes);
 void strbuf_append_byte(struct strbuf *buffer, char byte);
 void strbuf_printf(struct strbuf *buffer, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+void strbuf_vprintf(struct strbuf *buffer, const char *format, va_list arguments)
+	__attribute__((format(printf, 2, 0)));
 
 /* One Unicode code point as UTF-8; what is not one becomes U+FFFD. */
 void strbuf_append_character(struct strbuf *buffer, unsigned code_point);

@@ -308,17 +308,30 @@ struct window inquiry_window(const struct question *question)
 }
 
 /* Leave what the question wants of the folded hits. */
-void inquiry_cut_hits(struct folded_hits *hits, const struct question *question)
+void inquiry_cut_hits(struct inquiry *inquiry)
 {
+	const struct question *question = inquiry->question;
+	struct folded_hits *hits = &inquiry->hits;
 	size_t skipped = question->first < hits->count ? question->first : hits->count;
 
 	hits->items += skipped;
 	hits->count -= skipped;
-	if (hits->count > question->limit)
+	inquiry->answer->more = hits->count > question->limit;
+	if (inquiry->answer->more)
 		hits->count = question->limit;
 }
 
-/* Fold the hits found; when too few are left, find more. */
+/* Leave the hits as they were found. */
+static enum status keep_hits(struct inquiry *inquiry, struct error *err)
+{
+	const struct mset *mset = &inquiry->mset;
+	uint32_t first = inquiry->question->first;
+
+	inquiry->answer->more = first + mset->hit_count < mset->total;
+	return copies_keep(&inquiry->hits, mset->hits, mset->hit_count, first, inquiry->arena, err);
+}
+
+/* Fold the hits found; when no more are left than are wanted, find more. */
 static enum status fold_hits(struct inquiry *inquiry, struct error *err)
 {
 	const struct question *question = inquiry->question;
@@ -330,7 +343,7 @@ static enum status fold_hits(struct inquiry *inquiry, struct error *err)
 						 question->order == ORDER_RELEVANCE,
 						 inquiry->searcher->reader, inquiry->arena, err);
 
-		if (status || inquiry->hits.count >= wanted ||
+		if (status || inquiry->hits.count > wanted ||
 		    mset->hit_count < inquiry->window.limit)
 			return status;
 		inquiry->window.limit *= 2;
@@ -343,13 +356,11 @@ static enum status fold_hits(struct inquiry *inquiry, struct error *err)
 enum status inquiry_choose_hits(struct inquiry *inquiry, struct error *err)
 {
 	const struct question *question = inquiry->question;
-	const struct mset *mset = &inquiry->mset;
 	enum status status;
 
 	if (!question->fold || !question->limit)
-		return copies_keep(&inquiry->hits, mset->hits, mset->hit_count, question->first,
-				   inquiry->arena, err);
+		return keep_hits(inquiry, err);
 	status = fold_hits(inquiry, err);
-	inquiry_cut_hits(&inquiry->hits, question);
+	inquiry_cut_hits(inquiry);
 	return status;
 }

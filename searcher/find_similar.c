@@ -85,6 +85,6 @@ enum status inquiry_find_similar(struct inquiry *inquiry, uint32_t number, struc
 		status = run_similar(inquiry, number, &document, filter, &copies, err);
 	if (status)
 		return status;
-	inquiry_cut_hits(&inquiry->hits, inquiry->question);
+	inquiry_cut_hits(inquiry);
 	return STATUS_OK;
 }

@@ -81,7 +81,7 @@ enum status inquiry_find(struct inquiry *inquiry, struct error *err);
 
 /* Fold the copies among what was found, into inquiry->hits, and leave those that are wanted. */
 enum status inquiry_choose_hits(struct inquiry *inquiry, struct error *err);
-void inquiry_cut_hits(struct folded_hits *hits, const struct question *question);
+void inquiry_cut_hits(struct inquiry *inquiry);
 
 /* Find what is like a document, into inquiry->hits, without its copies. */
 enum status inquiry_find_similar(struct inquiry *inquiry, uint32_t number, struct error *err);

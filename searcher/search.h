@@ -108,6 +108,7 @@ struct answer {
 	bool total_exact;
 	struct answer_hit *hits;
 	size_t hit_count;
+	bool more; /* there are hits behind them */
 	struct slice *relaxed; /* the words that were given up; see below */
 	size_t relaxed_count;
 	struct slice *warnings; /* sentences */

@@ -138,6 +138,23 @@ Test(search, shows_a_window_of_the_hits)
 	cr_assert_eq(fixture.answer.total, 3);
 }
 
+Test(search, tells_whether_there_are_hits_behind_those_shown)
+{
+	CLEANUP(fixture_release) struct fixture fixture = fixture_make();
+	struct question question = question_of("trạm");
+
+	question.limit = 2;
+	for (int fold = 0; fold <= 1; fold++) {
+		question.fold = fold;
+		question.first = 0;
+		ask(&fixture, &question);
+		cr_assert(fixture.answer.more);
+		question.first = 1;
+		ask(&fixture, &question);
+		cr_assert(!fixture.answer.more);
+	}
+}
+
 Test(search, filters_hold_beside_the_query)
 {
 	CLEANUP(fixture_release) struct fixture fixture = fixture_make();

@@ -3,54 +3,27 @@
 
 #include "searcher/shown_text.h"
 
-static struct slice escape_of(char byte)
+void marked_text_write(struct html *html, const struct marked_text *marked)
 {
-	switch (byte) {
-	case '&':
-		return slice_of("&amp;");
-	case '<':
-		return slice_of("&lt;");
-	case '>':
-		return slice_of("&gt;");
-	case '"':
-		return slice_of("&quot;");
-	case '\'':
-		return slice_of("&#39;");
-	default:
-		return slice_make(NULL, 0);
-	}
-}
-
-static void print_escaped(struct strbuf *html, struct slice text, size_t start, size_t end)
-{
-	for (size_t at = start; at < end; at++) {
-		struct slice escape = escape_of(text.data[at]);
-
-		if (!escape.length)
-			continue;
-		strbuf_append(html, slice_cut(text, start, at));
-		strbuf_append(html, escape);
-		start = at + 1;
-	}
-	strbuf_append(html, slice_cut(text, start, end));
-}
-
-void marked_text_print_html(struct strbuf *html, const struct marked_text *text)
-{
+	struct slice text = marked->text;
 	size_t at = 0, column = 0;
 
-	for (size_t i = 0; i < text->highlight_count; i++) {
-		const struct highlight *highlight = &text->highlights[i];
-		size_t start = shown_text_forward(text->text, at, highlight->start - column);
-		size_t end =
-			shown_text_forward(text->text, start, highlight->end - highlight->start);
+	for (size_t i = 0; i < marked->highlight_count; i++) {
+		const struct highlight *highlight = &marked->highlights[i];
+		size_t start = shown_text_forward(text, at, highlight->start - column);
+		size_t end = shown_text_forward(text, start, highlight->end - highlight->start);
 
-		print_escaped(html, text->text, at, start);
-		strbuf_append(html, slice_of("<mark>"));
-		print_escaped(html, text->text, start, end);
-		strbuf_append(html, slice_of("</mark>"));
+		html_text(html, slice_cut(text, at, start));
+		html_element(html, "mark", slice_cut(text, start, end));
 		at = end;
 		column = highlight->end;
 	}
-	print_escaped(html, text->text, at, text->text.length);
+	html_text(html, slice_cut(text, at, text.length));
+}
+
+void marked_text_print_html(struct strbuf *text, const struct marked_text *marked)
+{
+	struct html html = HTML_INIT(text);
+
+	marked_text_write(&html, marked);
 }

@@ -7,6 +7,7 @@
 
 #include "base/slice.h"
 #include "base/strbuf.h"
+#include "searcher/web/html.h"
 
 struct highlight {
 	size_t start, end; /* code points of the text, end exclusive */
@@ -20,8 +21,10 @@ struct marked_text {
 	size_t highlight_count;
 };
 
-/* Append text as HTML with <mark> round the highlights; all else is escaped.
- * No other place of ours makes HTML of a bulletin's words. */
-void marked_text_print_html(struct strbuf *html, const struct marked_text *text);
+/* Write the text with <mark> round the highlights. */
+void marked_text_write(struct html *html, const struct marked_text *text);
+
+/* The same appended to a text that is no page. */
+void marked_text_print_html(struct strbuf *text, const struct marked_text *marked);
 
 #endif

@@ -72,6 +72,16 @@ static void check_line(struct slice text)
 		MUST((unsigned char)text.data[i] >= ' ' && text.data[i] != 0x7f);
 }
 
+/* Two code points have no place in a page (html.h). */
+static void append_fit(struct strbuf *fit, struct slice text)
+{
+	for (size_t at = 0; at < text.length;) {
+		uint32_t c = utf8_next(text, &at, NULL);
+
+		strbuf_append_character(fit, c == 0xfffe || c == 0xffff ? UTF8_BROKEN : c);
+	}
+}
+
 /* The text is what the HTML says without marks and escapes, and has as many marks. */
 static void check_html(const struct marked_text *marked)
 {
@@ -87,6 +97,7 @@ static void check_html(const struct marked_text *marked)
 		{ SLICE_INIT("&#39;"), SLICE_INIT("'") },
 	};
 	CLEANUP(strbuf_release) struct strbuf html = STRBUF_INIT, text = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf expected = STRBUF_INIT;
 	size_t marks = 0;
 
 	marked_text_print_html(&html, marked);
@@ -100,7 +111,8 @@ static void check_html(const struct marked_text *marked)
 		rest = slice_cut(rest, s < count ? signs[s].html.length : 1, rest.length);
 		marks += s == 0;
 	}
-	MUST(slice_equal(strbuf_slice(&text), marked->text));
+	append_fit(&expected, marked->text);
+	MUST(slice_equal(strbuf_slice(&text), strbuf_slice(&expected)));
 	MUST(marks == marked->highlight_count);
 }
 

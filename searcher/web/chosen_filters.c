@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/web/chosen_filters.h"
+
+#include "base/cleanup.h"
+#include "base/text.h"
+#include "searcher/web/figures.h"
+#include "searcher/web/links.h"
+#include "searcher/web/year_range.h"
+
+static void write_filter(struct html *html, struct address without, struct slice words)
+{
+	without.page = 1;
+	html_open(html, "li");
+	links_open(html, &without);
+	html_open(html, "span");
+	html_set(html, "class", "aloud");
+	html_say(html, _("Do without: "));
+	html_close(html);
+	html_text(html, words);
+	html_close(html);
+	html_close(html);
+}
+
+/* "2019", "from 18/7/2019", "until 31/12/2019", "18/7/2019 – 31/12/2019". */
+static void print_days(struct strbuf *words, const struct question *question)
+{
+	date_t first = question->date_first, last = question->date_last;
+
+	if (year_range_is(question, date_year(first))) {
+		strbuf_printf(words, "%d", date_year(first));
+		return;
+	}
+	if (last == DATE_UNKNOWN)
+		strbuf_append(words, slice_of(_("from ")));
+	else if (first == DATE_UNKNOWN)
+		strbuf_append(words, slice_of(_("until ")));
+	figures_print_day(words, first);
+	if (first != DATE_UNKNOWN && last != DATE_UNKNOWN && last != first)
+		strbuf_append(words, slice_of(" – "));
+	if (last != first)
+		figures_print_day(words, last);
+}
+
+static void write_days(struct html *html, const struct question *question,
+		       const struct address *address)
+{
+	CLEANUP(strbuf_release) struct strbuf words = STRBUF_INIT;
+	struct address without = *address;
+
+	if (question->date_first == DATE_UNKNOWN && question->date_last == DATE_UNKNOWN)
+		return;
+	without.from = without.to = slice_of("");
+	print_days(&words, question);
+	write_filter(html, without, strbuf_slice(&words));
+	html->text->failed |= words.failed;
+}
+
+static void write_names(struct html *html, const struct address *address)
+{
+	struct address without = *address;
+
+	if (address->province.length) {
+		without.province = slice_of("");
+		write_filter(html, without, address->province);
+	}
+	without = *address;
+	if (address->source.length) {
+		without.source = slice_of("");
+		write_filter(html, without, address->source);
+	}
+}
+
+void chosen_filters_write(struct html *html, const struct question *question,
+			  const struct address *address)
+{
+	if (!address_is_narrowed(address))
+		return;
+	html_open(html, "ul");
+	html_set(html, "class", "chosen");
+	html_set(html, "aria-label", _("The search is narrowed to"));
+	write_days(html, question, address);
+	write_names(html, address);
+	html_close(html);
+}

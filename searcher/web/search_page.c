@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/web/search_page.h"
+
+#include "base/cleanup.h"
+#include "searcher/web/chosen_filters.h"
+#include "searcher/web/examples.h"
+#include "searcher/web/facet_lists.h"
+#include "searcher/web/figures.h"
+#include "searcher/web/hit_list.h"
+#include "searcher/web/layout.h"
+#include "searcher/web/links.h"
+#include "searcher/web/timeline.h"
+
+/* --- what was found ------------------------------------------------------- */
+
+static void write_heading(struct html *html, const struct search_page *page)
+{
+	struct slice query = page->address->query;
+
+	html_open(html, "h1");
+	if (query.length)
+		html_text(html, query);
+	else
+		html_say(html, _("All bulletins"));
+	html_close(html);
+}
+
+static void print_total(struct strbuf *words, const struct answer *answer)
+{
+	CLEANUP(strbuf_release) struct strbuf number = STRBUF_INIT;
+
+	figures_print_number(&number, answer->total);
+	if (!answer->total)
+		strbuf_append(words, slice_of(_("No bulletin found")));
+	else if (answer->total_exact)
+		strbuf_printf(words,
+			      ngettext_("%s bulletin found", "%s bulletins found", answer->total),
+			      strbuf_string(&number));
+	else
+		strbuf_printf(words, _("About %s bulletins found"), strbuf_string(&number));
+	words->failed |= number.failed;
+}
+
+static void write_total(struct html *html, const struct search_page *page)
+{
+	CLEANUP(strbuf_release) struct strbuf words = STRBUF_INIT;
+
+	print_total(&words, page->answer);
+	if (page->address->page > 1)
+		strbuf_printf(&words, _(", page %u"), page->address->page);
+	html_open(html, "p");
+	html_set(html, "id", "total");
+	html_text(html, strbuf_slice(&words));
+	html_close(html);
+	html->text->failed |= words.failed;
+}
+
+/* --- what was understood -------------------------------------------------- */
+
+static void write_suggestion(struct html *html, const struct search_page *page)
+{
+	struct address meant = *page->address;
+
+	meant.query = page->answer->suggestion;
+	meant.page = 1;
+	if (!meant.query.length)
+		return;
+	html_open(html, "p");
+	html_set(html, "class", "suggestion");
+	html_say(html, _("Did you mean:"));
+	html_say(html, " ");
+	links_write(html, &meant, meant.query);
+	html_close(html);
+}
+
+static void write_understood(struct html *html, const struct search_page *page)
+{
+	struct slice understood = page->answer->understood;
+
+	if (!understood.length || slice_equal(understood, slice_trim(page->question->text)))
+		return;
+	html_open(html, "p");
+	html_say(html, _("Searched for:"));
+	html_say(html, " ");
+	html_element(html, "b", understood);
+	html_close(html);
+}
+
+static void write_relaxed(struct html *html, struct slice word)
+{
+	html_open(html, "p");
+	html_element(html, "b", word);
+	html_say(html, ": ");
+	html_say(html, _("left out, because nothing was found with it"));
+	html_close(html);
+}
+
+static bool has_remarks(const struct search_page *page)
+{
+	const struct answer *answer = page->answer;
+
+	return page->problem.length || answer->understood.length || answer->relaxed_count ||
+	       answer->warning_count || answer->partial;
+}
+
+static void write_remarks(struct html *html, const struct search_page *page)
+{
+	const struct answer *answer = page->answer;
+
+	write_suggestion(html, page);
+	if (!has_remarks(page))
+		return;
+	html_open(html, "div");
+	html_set(html, "class", "remarks");
+	write_understood(html, page);
+	if (page->problem.length)
+		html_element(html, "p", page->problem);
+	for (size_t i = 0; i < answer->relaxed_count; i++)
+		write_relaxed(html, answer->relaxed[i]);
+	for (size_t i = 0; i < answer->warning_count; i++)
+		html_element(html, "p", answer->warnings[i]);
+	if (answer->partial)
+		html_element(html, "p",
+			     slice_of(_("A part of the index did not answer; there may be more.")));
+	html_close(html);
+}
+
+/* --- order ---------------------------------------------------------------- */
+
+static void write_orders(struct html *html, const struct search_page *page)
+{
+	static const struct {
+		enum search_order order;
+		const char *sort, *name;
+	} orders[] = {
+		{ ORDER_RELEVANCE, "", N_("Best first") },
+		{ ORDER_NEWEST, "newest", N_("Newest first") },
+		{ ORDER_OLDEST, "oldest", N_("Oldest first") },
+	};
+	struct address address = *page->address;
+
+	address.page = 1;
+	html_open(html, "nav");
+	html_set(html, "class", "orders");
+	html_set(html, "aria-label", _("Order"));
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+		address.sort = slice_of(orders[i].sort);
+		links_open(html, &address);
+		if (orders[i].order == page->question->order)
+			html_set(html, "aria-current", "true");
+		html_say(html, _(orders[i].name));
+		html_close(html);
+	}
+	html_close(html);
+}
+
+/* --- pages ---------------------------------------------------------------- */
+
+static void write_page_link(struct html *html, const struct search_page *page, uint32_t number,
+			    const char *relation, const char *words)
+{
+	struct address address = *page->address;
+
+	address.page = number;
+	links_open(html, &address);
+	html_set(html, "rel", relation);
+	html_say(html, words);
+	html_close(html);
+}
+
+static bool has_next_page(const struct search_page *page, uint32_t number)
+{
+	return page->answer->more && (!page->last_page || number < page->last_page);
+}
+
+static void write_pages(struct html *html, const struct search_page *page)
+{
+	uint32_t number = page->address->page ? page->address->page : 1;
+	bool next = has_next_page(page, number);
+
+	if (number == 1 && !next)
+		return;
+	html_open(html, "nav");
+	html_set(html, "class", "pages");
+	html_set(html, "aria-label", _("Pages"));
+	if (number > 2)
+		write_page_link(html, page, 1, "first", _("First page"));
+	if (number > 1)
+		write_page_link(html, page, number - 1, "prev", _("Previous page"));
+	html_open(html, "span");
+	html_printf(html, _("Page %u"), number);
+	html_close(html);
+	if (next)
+		write_page_link(html, page, number + 1, "next", _("Next page"));
+	html_close(html);
+}
+
+/* --- nothing -------------------------------------------------------------- */
+
+static void write_without_filters(struct html *html, const struct search_page *page)
+{
+	CLEANUP(strbuf_release) struct strbuf number = STRBUF_INIT;
+	const struct address words = address_of_words(page->address);
+
+	if (!page->unfiltered_total)
+		return;
+	figures_print_number(&number, page->unfiltered_total);
+	html_open(html, "p");
+	links_open(html, &words);
+	html_printf(html,
+		    ngettext_("Search everywhere: %s bulletin", "Search everywhere: %s bulletins",
+			      page->unfiltered_total),
+		    strbuf_string(&number));
+	html_close(html);
+	html_close(html);
+	html->text->failed |= number.failed;
+}
+
+static void write_advice(struct html *html)
+{
+	static const char *const advice[] = {
+		N_("Look at the spelling; marks may be left out."),
+		N_("Use fewer words, or more general ones."),
+		N_("Leave out quotation marks, if words need not stand side by side."),
+	};
+
+	html_open(html, "ul");
+	html_set(html, "class", "advice");
+	for (size_t i = 0; i < sizeof advice / sizeof *advice; i++)
+		html_element(html, "li", slice_of(_(advice[i])));
+	html_close(html);
+}
+
+static void write_nothing(struct html *html, const struct search_page *page)
+{
+	write_without_filters(html, page);
+	write_advice(html);
+	examples_write(html, page->address);
+}
+
+/* --- the whole ------------------------------------------------------------ */
+
+static void write_feed_link(struct html *html, const struct search_page *page)
+{
+	CLEANUP(strbuf_release) struct strbuf url = STRBUF_INIT;
+
+	address_print(&url, "/search.atom", page->address);
+	html_open(html, "p");
+	html_set(html, "class", "feed");
+	html_open(html, "a");
+	html_attribute(html, "href", strbuf_slice(&url));
+	html_say(html, _("Follow this search in a feed reader (Atom)"));
+	html_close(html);
+	html_close(html);
+	html->text->failed |= url.failed;
+}
+
+static void write_found(struct html *html, const struct search_page *page)
+{
+	if (page->years)
+		timeline_write(html, page->years, page->question, page->address);
+	write_orders(html, page);
+	hit_list_write(html, page->answer, page->question, page->address);
+	write_pages(html, page);
+	write_feed_link(html, page);
+}
+
+static void write_answer(struct html *html, const struct search_page *page)
+{
+	bool found = page->answer->hit_count;
+
+	html_open(html, "div");
+	html_set(html, "class", "found");
+	write_heading(html, page);
+	write_total(html, page);
+	chosen_filters_write(html, page->question, page->address);
+	write_remarks(html, page);
+	if (found)
+		write_found(html, page);
+	else
+		write_nothing(html, page);
+	html_close(html);
+	if (found || address_is_narrowed(page->address))
+		facet_lists_write(html, page->answer, page->years, page->question, page->address);
+}
+
+void search_page_print(struct strbuf *text, const struct search_page *page)
+{
+	struct html html = HTML_INIT(text);
+	const struct layout layout = {
+		.kind = page->answer ? LAYOUT_ANSWER : LAYOUT_START,
+		.site = page->site,
+		.address = page->address,
+		.title = page->address->query,
+		.language = page->language,
+	};
+
+	layout_begin(&html, &layout);
+	if (page->answer)
+		write_answer(&html, page);
+	else
+		examples_write(&html, page->address);
+	layout_end(&html, &layout);
+}

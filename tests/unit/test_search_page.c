@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/web/search_page.h"
+
+#include "page_check.h"
+
+#define TEXT(string) SLICE_INIT(string)
+
+static struct highlight title_marks[] = { { 5, 13 } };
+static struct highlight body_marks[] = { { 12, 20 } };
+static struct slice copies[] = { TEXT("nghean/tin?1"), TEXT("b&c") };
+
+/* A bulletin, and one of which nothing is known but a nasty title, id and URL. */
+static struct answer_hit hits[] = {
+	{
+		.rank = 11,
+		.id = TEXT("seeds/004.txt"),
+		.document = { .url = TEXT("https://mic.gov.vn/a?b=1&c=2"),
+			      .source = TEXT("mic.gov.vn"),
+			      .province = TEXT("Nghệ An"),
+			      .date = 20140102 },
+		.snippet = { .title = { TEXT("Thêm trạm BTS"), title_marks, 1 },
+			     .body = { TEXT("... \"3.670\" trạm BTS; ..."), body_marks, 1 },
+			     .tier = TIER_TONELESS },
+		.copies = copies,
+		.copy_count = 2,
+	},
+	{
+		.rank = 12,
+		.id = TEXT("<script>"),
+		.document = { .url = TEXT("javascript:alert(1)"), .source = TEXT("<script>") },
+		.snippet = { .title = { TEXT("<script>alert(1)</script>"), NULL, 0 } },
+	},
+};
+
+static struct facet_value years[] = { { TEXT("2019"), 30 }, { TEXT("2014"), 1205 } };
+static struct facet_value provinces[] = { { TEXT("Nghệ An"), 9 },
+					  { TEXT("Đắk Nông"), 7 },
+					  { TEXT("Lâm Đồng"), 5 } };
+static struct facet_value sources[] = { { TEXT("mic.gov.vn"), 12 }, { TEXT("a&b.vn"), 1 } };
+static struct answer_facet facets[] = { { "year", years, 2 },
+					{ "province", provinces, 3 },
+					{ "source", sources, 2 } };
+
+static const struct site site = { .title = TEXT("Tìm kiếm <bản tin>") };
+
+/* What a page is made of, to be changed by a test. */
+struct sample {
+	struct address address;
+	struct question question;
+	struct answer answer;
+	struct search_page page;
+	struct strbuf text;
+};
+
+static struct sample sample_make(void)
+{
+	return (struct sample){
+		.address = { .query = TEXT("trạm bts"), .page = 2 },
+		.question = { .text = TEXT("trạm bts"), .first = 10, .limit = 10 },
+		.answer = { .understood = TEXT("trạm bts"),
+			    .total = 1235,
+			    .total_exact = true,
+			    .hits = hits,
+			    .hit_count = 2,
+			    .more = true,
+			    .facets = facets,
+			    .facet_count = 3 },
+		.page = { .site = &site, .years = &facets[0] },
+		.text = STRBUF_INIT,
+	};
+}
+
+static void sample_release(struct sample *sample)
+{
+	strbuf_release(&sample->text);
+}
+
+/* Print the page of the answer, which must be sound. */
+static void print(struct sample *sample)
+{
+	sample->page.address = &sample->address;
+	sample->page.question = &sample->question;
+	sample->page.answer = &sample->answer;
+	search_page_print(&sample->text, &sample->page);
+	page_expect_sound(&sample->text);
+}
+
+Test(search_page, shows_what_was_found)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	print(&sample);
+	page_expect(&sample.text,
+		    "<h1>trạm bts</h1><p id=\"total\">1,235 bulletins found, page 2</p>");
+	page_expect(&sample.text, "<ol class=\"hits\" start=\"11\">");
+	page_expect(&sample.text, "<h2><a href=\"/documents/seeds/004.txt?q=tr%E1%BA%A1m%20bts&amp;"
+				  "page=2\">Thêm <mark>trạm BTS</mark></a></h2>");
+	page_expect(&sample.text, "<time datetime=\"2014-01-02\">2/1/2014</time> "
+				  "<span>Nghệ An</span> <span>mic.gov.vn</span> "
+				  "<a href=\"https://mic.gov.vn/a?b=1&amp;c=2\" "
+				  "rel=\"external noopener\">");
+	page_expect(&sample.text, "<p class=\"snippet\">... &quot;3.670&quot; "
+				  "<mark>trạm BTS</mark>; ...</p>");
+	page_expect(&sample.text, "with other tones than were typed");
+}
+
+Test(search_page, nothing_of_a_bulletin_becomes_markup)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	sample.address.query = sample.question.text = slice_of("\"><script>alert(2)</script>");
+	sample.address.source = slice_of("'><script>");
+	sample.answer.suggestion = slice_of("<script>x</script>");
+	sample.page.problem = slice_of("<script>y</script>");
+	print(&sample);
+	page_expect(&sample.text, "&lt;script&gt;alert(1)&lt;/script&gt;");
+	page_expect_not(&sample.text, "<script>");
+	page_expect_not(&sample.text, "javascript:");
+	page_expect_not(&sample.text, "<bản tin>");
+}
+
+Test(search_page, copies_are_links_that_unfold)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	print(&sample);
+	page_expect(&sample.text,
+		    "<summary>and 2 copies</summary><ul><li><a href=\"/documents/nghean/"
+		    "tin%3F1?q=tr%E1%BA%A1m%20bts&amp;page=2\">nghean/tin?1</a></li>"
+		    "<li><a href=\"/documents/b%26c?");
+	page_expect(&sample.text, ">b&amp;c</a>");
+}
+
+Test(search_page, facets_are_links_that_narrow_the_search)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	print(&sample);
+	page_expect(&sample.text,
+		    "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;province=Ngh%E1%BB%87%20An\">"
+		    "Nghệ An <span class=\"count\">9<span class=\"aloud\"> bulletins"
+		    "</span></span></a>");
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;source=a%26b.vn\">");
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;from=2014&amp;to=2014\">");
+}
+
+Test(search_page, provinces_of_today_stand_over_those_that_they_took_in)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	print(&sample);
+	page_expect(&sample.text, ">Lâm Đồng <span class=\"count\">12<");
+	page_expect(&sample.text, "<ul><li><a href=\"/?q=tr%E1%BA%A1m%20bts&amp;"
+				  "province=%C4%90%E1%BA%AFk%20N%C3%B4ng\">Đắk Nông ");
+}
+
+Test(search_page, a_chosen_facet_leads_back)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	sample.address.source = slice_of("mic.gov.vn");
+	print(&sample);
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts\" aria-current=\"true\">"
+				  "mic.gov.vn <span class=\"count\">12");
+	page_expect(&sample.text, "<ul class=\"chosen\"");
+	page_expect(&sample.text, "<span class=\"aloud\">Do without: </span>mic.gov.vn</a>");
+	page_expect(&sample.text, "<input type=\"hidden\" name=\"source\" value=\"mic.gov.vn\">");
+}
+
+Test(search_page, bars_of_the_timeline_are_links_in_a_list)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	sample.question.date_first = 20140101;
+	sample.question.date_last = 20141231;
+	sample.address.from = sample.address.to = slice_of("2014");
+	print(&sample);
+	page_expect(&sample.text, "<svg role=\"list\"");
+	page_expect(&sample.text, "<g role=\"listitem\"><a href=\"/?q=tr%E1%BA%A1m%20bts&amp;"
+				  "from=2019&amp;to=2019\" aria-label=\"2019: 30 bulletins\">");
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts\" "
+				  "aria-label=\"2014: 1,205 bulletins\" aria-current=\"true\">");
+}
+
+Test(search_page, pages_lead_on_and_back)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	sample.address.page = 3;
+	print(&sample);
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts\" rel=\"first\">");
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;page=2\" rel=\"prev\">");
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;page=4\" rel=\"next\">");
+}
+
+Test(search_page, no_link_leads_behind_the_last_page)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	sample.page.last_page = 2;
+	print(&sample);
+	page_expect(&sample.text, "rel=\"prev\"");
+	page_expect_not(&sample.text, "rel=\"next\"");
+}
+
+Test(search_page, says_how_the_query_was_taken)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+	struct slice relaxed[] = { TEXT("vệ tinh") }, warnings[] = { TEXT("A sentence.") };
+
+	sample.answer.understood = slice_of("trạm BTS");
+	sample.answer.suggestion = slice_of("trạm BTS mới");
+	sample.answer.relaxed = relaxed;
+	sample.answer.warnings = warnings;
+	sample.answer.relaxed_count = sample.answer.warning_count = 1;
+	sample.answer.partial = true;
+	sample.answer.total_exact = false;
+	print(&sample);
+	page_expect(&sample.text, "About 1,235 bulletins found");
+	page_expect(&sample.text,
+		    "Did you mean: <a href=\"/?q=tr%E1%BA%A1m%20BTS%20m%E1%BB%9Bi\">");
+	page_expect(&sample.text, "Searched for: <b>trạm BTS</b>");
+	page_expect(&sample.text, "<p><b>vệ tinh</b>: left out, because");
+	page_expect(&sample.text, "<p>A sentence.</p>");
+	page_expect(&sample.text, "A part of the index did not answer");
+}
+
+Test(search_page, where_nothing_was_found_it_helps_on)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	sample.answer = (struct answer){ .understood = TEXT("trạm bts"), .total_exact = true };
+	sample.address.province = slice_of("Huế");
+	sample.address.page = 1;
+	sample.page.years = NULL;
+	sample.page.unfiltered_total = 3;
+	print(&sample);
+	page_expect(&sample.text, "No bulletin found");
+	page_expect(&sample.text,
+		    "<a href=\"/?q=tr%E1%BA%A1m%20bts\">Search everywhere: 3 bulletins</a>");
+	page_expect(&sample.text, "<ul class=\"advice\">");
+	page_expect_not(&sample.text, "<ol");
+	page_expect_not(&sample.text, "<svg");
+}
+
+Test(search_page, asked_nothing_it_is_the_start)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	sample.address = (struct address){ .language = TEXT("en") };
+	sample.page.address = &sample.address;
+	sample.page.language = TEXT_ENGLISH;
+	search_page_print(&sample.text, &sample.page);
+	page_expect_sound(&sample.text);
+	page_expect(&sample.text, "<html lang=\"en\">");
+	page_expect(&sample.text, "<h1>Tìm kiếm &lt;bản tin&gt;</h1>");
+	page_expect(&sample.text, " autofocus>");
+	page_expect(&sample.text, "<a href=\"/\" lang=\"vi\" hreflang=\"vi\">Tiếng Việt</a>");
+	page_expect(&sample.text, "<a href=\"/?q=tram%20bts&amp;lang=en\">tram bts</a>");
+}
+
+Test(search_page, has_no_script_or_style_within)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	print(&sample);
+	page_expect_not(&sample.text, " style=");
+	page_expect_not(&sample.text, "<style");
+	page_expect_not(&sample.text, " onclick");
+	page_expect(&sample.text, "<script src=\"/assets/page-");
+	page_expect(&sample.text, ".js\" defer></script>");
+}

@@ -23,10 +23,10 @@ static enum status take_timeout(unsigned *timeout, const char *value, struct err
 	return config_parse_timeout(timeout, slice_of(value), err);
 }
 
-/* What sttt-index knows of the sites that bulletins come from. */
-static bool is_of_source(const char *section)
+/* What sttt-index knows of the sites that bulletins come from, and what sttt-serve is set to. */
+static bool is_of_another(const char *section)
 {
-	return strcmp(section, "source") == 0 ||
+	return strcmp(section, "serve") == 0 || strcmp(section, "source") == 0 ||
 	       slice_starts_with(slice_of(section), slice_of("source "));
 }
 
@@ -36,7 +36,7 @@ static enum status take(void *context, const struct setting *setting, struct err
 	struct config *config = context;
 	const char *key = setting->key, *value = setting->value;
 
-	if (is_of_source(setting->section))
+	if (is_of_another(setting->section))
 		return STATUS_OK;
 	if (*setting->section)
 		return error_set(err, STATUS_INVALID, _("write the settings before any [section]"));

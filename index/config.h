@@ -8,7 +8,8 @@
  *     timeout = 10
  *
  * Keys that other programs read from the same file are left alone (settings.h),
- * and so are the sections of sources (indexer/sources.h).
+ * and so are the sections of sources (indexer/sources.h) and of the server
+ * (searcher/http/serve_settings.h).
  */
 #ifndef INDEX_CONFIG_H
 #define INDEX_CONFIG_H

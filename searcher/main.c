@@ -452,20 +452,7 @@ static enum status open_index(struct session *session, struct error *err)
 	enum status status =
 		places_find(places, session->options->db, session->options->config, err);
 
-	if (!status)
-		status = searcher_open(&session->searcher,
-				       places->index.length ? strbuf_string(&places->index) : NULL,
-				       err);
-	if (status)
-		return status;
-	if (places->lexicon.length)
-		status = searcher_use_lexicon(session->searcher, strbuf_string(&places->lexicon),
-					      err);
-	if (status)
-		return status;
-	searcher_limit_time(session->searcher, places->timeout);
-	return searcher_add_remote(session->searcher, places->shards.items, places->shards.count,
-				   err);
+	return status ? status : searcher_open_places(&session->searcher, places, err);
 }
 
 static enum status run(struct session *session, struct error *err)

@@ -2,6 +2,7 @@
 #include "searcher/search.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "index/generation.h"
 #include "searcher/inquiry.h"
@@ -67,6 +68,26 @@ enum status searcher_add_remote(struct searcher *searcher, const struct endpoint
 				size_t count, struct error *err)
 {
 	return index_reader_add_remote(searcher->reader, endpoints, count, err);
+}
+
+enum status searcher_open_places(struct searcher **searcher, const struct places *places,
+				 struct error *err)
+{
+	CLEANUP(searcher_closep) struct searcher *opened = NULL;
+	enum status status = searcher_open(
+		&opened, places->index.length ? strbuf_string(&places->index) : NULL, err);
+
+	if (!status && places->lexicon.length)
+		status = searcher_use_lexicon(opened, strbuf_string(&places->lexicon), err);
+	if (status)
+		return status;
+	searcher_limit_time(opened, places->timeout);
+	status = searcher_add_remote(opened, places->shards.items, places->shards.count, err);
+	if (status)
+		return status;
+	*searcher = opened;
+	opened = NULL;
+	return STATUS_OK;
 }
 
 /* --- understanding -------------------------------------------------------- */
@@ -185,6 +206,14 @@ enum status search(struct searcher *searcher, const struct question *question, s
 	const struct inquiry asked = { .searcher = searcher, .question = question, .arena = arena };
 
 	return answer_question(&asked, answer_text, answer, err);
+}
+
+const struct answer_facet *answer_facet_find(const struct answer *answer, const char *name)
+{
+	for (size_t i = 0; i < answer->facet_count; i++)
+		if (strcmp(answer->facets[i].name, name) == 0)
+			return &answer->facets[i];
+	return NULL;
 }
 
 static enum status answer_similar(struct inquiry *inquiry, struct error *err)

@@ -24,6 +24,7 @@
 #include "base/slice.h"
 #include "index/document.h"
 #include "index/index_reader.h"
+#include "index/location.h"
 #include "searcher/explain.h"
 #include "searcher/snippet.h"
 
@@ -33,6 +34,12 @@ struct searcher;
  * searcher keeps to that one. The errors are those of generation_open(). NULL:
  * there is no index on this machine. */
 enum status searcher_open(struct searcher **searcher, const char *index, struct error *err);
+
+/* The same for all that the options and the configuration name (index/location.h): an index
+ * here, shards on other machines, a lexicon, the time limit. The places are borrowed until the
+ * searcher is closed. */
+enum status searcher_open_places(struct searcher **searcher, const struct places *places,
+				 struct error *err);
 
 /* Know the words of the archive from this file (index/lexicon.h), and not from the index's own:
  * that of the whole archive, where the index has but some shards of it. The errors are those of
@@ -108,7 +115,7 @@ struct answer {
 	bool total_exact;
 	struct answer_hit *hits;
 	size_t hit_count;
-	bool more; /* there are hits behind them */
+	bool more;             /* there are hits behind them */
 	struct slice *relaxed; /* the words that were given up; see below */
 	size_t relaxed_count;
 	struct slice *warnings; /* sentences */
@@ -118,6 +125,9 @@ struct answer {
 	bool partial;      /* a part of the index did not answer in time; a warning says which */
 	struct slice plan; /* with `explain`: what the index was asked (plan_print()) */
 };
+
+/* The facet of this name; NULL when it was not counted. */
+const struct answer_facet *answer_facet_find(const struct answer *answer, const char *name);
 
 /* Answer a question; no hit is an answer too. STATUS_IO: no shard answers.
  * STATUS_OUTDATED: a shard on another machine was written by another version. */

@@ -21,10 +21,10 @@ KEPT_TO = [
     (r"xapian|index/shards\.hh", r"index/[a-z_]+\.(cc|hh)$"),
     (r"libxml/", r"indexer/(bulletin_html\.c|feed\.c|convert/office\.c|html_[a-z]+\.[ch])$"),
     (r"zip\.h|seccomp\.h", r"indexer/convert/"),
-    (r"zlib\.h", r"indexer/(stream|http_response)\.c$"),
+    (r"zlib\.h", r"indexer/(stream|http_response)\.c$|searcher/http/response\.c$"),
     (r"jansson\.h", r"base/json\.[ch]$"),
     (r"ini\.h", r"index/settings\.c$"),
-    (r"sys/socket\.h|netinet/|arpa/|netdb\.h|microhttpd\.h", r"searcher/http/"),
+    (r"sys/socket\.h|netinet/|arpa/|netdb\.h|microhttpd\.h|systemd/", r"searcher/http/"),
 ]
 
 CPLUSPLUS = {"index/index_reader.cc", "index/index_writer.cc", "index/shards.cc", "index/shards.hh",

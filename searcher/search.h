@@ -108,13 +108,15 @@ struct answer {
 	bool total_exact;
 	struct answer_hit *hits;
 	size_t hit_count;
-	bool more; /* there are hits behind them */
+	bool more;             /* there are hits behind them */
 	struct slice *relaxed; /* the words that were given up; see below */
 	size_t relaxed_count;
 	struct slice *warnings; /* sentences */
 	size_t warning_count;
 	struct answer_facet *facets;
 	size_t facet_count;
+	struct slice *copies; /* of search_similar(): the ids of the bulletin's own copies */
+	size_t copy_count;
 	bool partial;      /* a part of the index did not answer in time; a warning says which */
 	struct slice plan; /* with `explain`: what the index was asked (plan_print()) */
 };

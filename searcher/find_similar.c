@@ -5,7 +5,7 @@
 #include "searcher/similar.h"
 
 /* Fold the hits without the document, and without its copies, which are counted. */
-static enum status fold_similar(struct inquiry *inquiry, uint32_t number, size_t *copies,
+static enum status fold_similar(struct inquiry *inquiry, uint32_t number, struct folded_hit *itself,
 				struct error *err)
 {
 	const struct mset *mset = &inquiry->mset;
@@ -23,7 +23,7 @@ static enum status fold_similar(struct inquiry *inquiry, uint32_t number, size_t
 					 inquiry->arena, err);
 	if (status || !folded.items)
 		return status;
-	*copies = folded.items[0].copy_count;
+	*itself = folded.items[0];
 	inquiry->hits = (struct folded_hits){ folded.items + 1, folded.count - 1 };
 	return STATUS_OK;
 }
@@ -31,15 +31,16 @@ static enum status fold_similar(struct inquiry *inquiry, uint32_t number, size_t
 /* Ask for what is like a document of which so many copies are known, and count those found. */
 static enum status run_similar(struct inquiry *inquiry, uint32_t number,
 			       const struct document *document, const struct match *filter,
-			       size_t *copies, struct error *err)
+			       struct folded_hit *itself, struct error *err)
 {
 	struct match *match = arena_alloc(inquiry->arena, sizeof *match);
 	const struct match **both = arena_alloc_array(inquiry->arena, 2, sizeof *both);
 
 	if (!match || !both)
 		return error_no_memory(err);
-	enum status status = similar_match(&both[0], document, *copies, inquiry->searcher->reader,
-					   inquiry->searcher->analyzer, inquiry->arena, err);
+	enum status status =
+		similar_match(&both[0], document, itself->copy_count, inquiry->searcher->reader,
+			      inquiry->searcher->analyzer, inquiry->arena, err);
 	if (status)
 		return status;
 	both[1] = filter;
@@ -48,7 +49,7 @@ static enum status run_similar(struct inquiry *inquiry, uint32_t number,
 				 .child_count = filter ? 2 : 1 };
 	inquiry->plan.match = match;
 	status = inquiry_run(inquiry, &inquiry->plan, &inquiry->mset, err);
-	return status ? status : fold_similar(inquiry, number, copies, err);
+	return status ? status : fold_similar(inquiry, number, itself, err);
 }
 
 /* Plan the question's filters, if it has any. */
@@ -68,21 +69,38 @@ static enum status plan_filters(struct inquiry *inquiry, const struct match **fi
 	return status;
 }
 
+/* Note the copies of a document out of the hit that stands for it and them. */
+static enum status note_copies(struct inquiry *inquiry, uint32_t number,
+			       const struct folded_hit *itself, struct error *err)
+{
+	uint32_t *copies = arena_alloc_array(inquiry->arena, itself->copy_count, sizeof *copies);
+
+	if (!copies)
+		return error_no_memory(err);
+	for (size_t i = 0; i < itself->copy_count; i++)
+		copies[i] = itself->copies[i] == number ? itself->hit.number : itself->copies[i];
+	inquiry->copies = copies;
+	inquiry->copy_count = itself->copy_count;
+	return STATUS_OK;
+}
+
 /* Among all bulletins the copies of the document come first. What only they have with it, and
  * those outside the filters, is left out the second time. */
 enum status inquiry_find_similar(struct inquiry *inquiry, uint32_t number, struct error *err)
 {
 	const struct match *filter = NULL;
 	struct document document;
-	size_t copies = 0;
+	struct folded_hit itself = { .copy_count = 0 };
 	enum status status = inquiry_read_document(inquiry, number, &document, err);
 
 	if (!status)
 		status = plan_filters(inquiry, &filter, err);
 	if (!status)
-		status = run_similar(inquiry, number, &document, NULL, &copies, err);
-	if (!status && (copies || filter))
-		status = run_similar(inquiry, number, &document, filter, &copies, err);
+		status = run_similar(inquiry, number, &document, NULL, &itself, err);
+	if (!status)
+		status = note_copies(inquiry, number, &itself, err);
+	if (!status && (itself.copy_count || filter))
+		status = run_similar(inquiry, number, &document, filter, &itself, err);
 	if (status)
 		return status;
 	inquiry_cut_hits(inquiry);

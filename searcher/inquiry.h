@@ -26,6 +26,7 @@
 #include "searcher/names.h"
 #include "searcher/plan.h"
 #include "searcher/query.h"
+#include "searcher/reading.h"
 #include "searcher/restore.h"
 #include "searcher/search.h"
 #include "tokenizer/analyzer.h"
@@ -49,7 +50,8 @@ struct inquiry {
 	const struct question *question;
 	struct arena *arena;
 	struct answer *answer;
-	struct slice like; /* the id of the bulletin that hits shall be like */
+	struct slice id;         /* of the bulletin that is asked for, or that hits shall be like */
+	struct reading *reading; /* where the bulletin asked for goes */
 	struct parsed_query parsed;
 	struct restoration restoration;
 	const struct query *query; /* with the filters of the question */
@@ -60,6 +62,8 @@ struct inquiry {
 	struct mset mset;
 	size_t read_again;       /* so many of the first hits were (rerank.h) */
 	struct folded_hits hits; /* those shown */
+	const uint32_t *copies;  /* of the document whose like was asked for */
+	size_t copy_count;
 };
 
 /* Add sentences to the warnings of the answer. */
@@ -83,12 +87,15 @@ enum status inquiry_find(struct inquiry *inquiry, struct error *err);
 enum status inquiry_choose_hits(struct inquiry *inquiry, struct error *err);
 void inquiry_cut_hits(struct inquiry *inquiry);
 
-/* Find what is like a document, into inquiry->hits, without its copies. */
+/* Find what is like a document, into inquiry->hits, without its copies, which are noted. */
 enum status inquiry_find_similar(struct inquiry *inquiry, uint32_t number, struct error *err);
 
 /* Read a document into the arena. */
 enum status inquiry_read_document(struct inquiry *inquiry, uint32_t number,
 				  struct document *document, struct error *err);
+
+/* Read the document as it matches the query, into inquiry->reading. */
+enum status inquiry_read(struct inquiry *inquiry, uint32_t number, struct error *err);
 
 /* Fill in the answer. */
 enum status inquiry_show(struct inquiry *inquiry, struct error *err);

@@ -220,7 +220,7 @@ static enum status answer_similar(struct inquiry *inquiry, struct error *err)
 {
 	uint32_t number = 0;
 	enum status status =
-		index_reader_find(inquiry->searcher->reader, inquiry->like, &number, err);
+		index_reader_find(inquiry->searcher->reader, inquiry->id, &number, err);
 
 	if (!status)
 		status = inquiry_find_similar(inquiry, number, err);
@@ -233,11 +233,42 @@ enum status search_similar(struct searcher *searcher, struct slice id,
 {
 	struct question similar = *question;
 	const struct inquiry asked = {
-		.searcher = searcher, .question = &similar, .arena = arena, .like = id
+		.searcher = searcher, .question = &similar, .arena = arena, .id = id
 	};
 
 	similar.order = ORDER_RELEVANCE;
 	similar.facets = false;
 	similar.fold = true;
 	return answer_question(&asked, answer_similar, answer, err);
+}
+
+/* The query is understood as for hits, of which none is wanted. */
+static enum status read_document(struct inquiry *inquiry, struct error *err)
+{
+	uint32_t number = 0;
+	enum status status =
+		index_reader_find(inquiry->searcher->reader, inquiry->id, &number, err);
+
+	if (!status)
+		status = understand(inquiry, err);
+	if (!status)
+		status = inquiry_find(inquiry, err);
+	return status ? status : inquiry_read(inquiry, number, err);
+}
+
+enum status search_document(struct searcher *searcher, struct slice id,
+			    const struct question *question, struct arena *arena,
+			    struct reading *reading, struct error *err)
+{
+	struct question asked = *question;
+	struct answer answer;
+	const struct inquiry inquiry = { .searcher = searcher,
+					 .question = &asked,
+					 .arena = arena,
+					 .id = id,
+					 .reading = reading };
+
+	asked.first = asked.limit = 0;
+	asked.facets = false;
+	return answer_question(&inquiry, read_document, &answer, err);
 }

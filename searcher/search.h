@@ -122,6 +122,8 @@ struct answer {
 	size_t warning_count;
 	struct answer_facet *facets;
 	size_t facet_count;
+	struct slice *copies; /* of search_similar(): the ids of the bulletin's own copies */
+	size_t copy_count;
 	bool partial;      /* a part of the index did not answer in time; a warning says which */
 	struct slice plan; /* with `explain`: what the index was asked (plan_print()) */
 };

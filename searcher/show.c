@@ -116,17 +116,17 @@ static enum status show_hit(struct inquiry *inquiry, const struct snippet_reques
 			    inquiry->searcher->analyzer, inquiry->arena, err);
 }
 
-static enum status show_copies(struct inquiry *inquiry, const struct folded_hit *folded,
-			       struct answer_hit *hit, struct error *err)
+/* The ids of documents, in the arena. */
+static enum status ids_of(struct inquiry *inquiry, const uint32_t *numbers, size_t count,
+			  struct slice **ids, struct error *err)
 {
 	enum status status = STATUS_OK;
 
-	hit->copies = arena_alloc_array(inquiry->arena, folded->copy_count, sizeof *hit->copies);
-	if (!hit->copies)
+	*ids = arena_alloc_array(inquiry->arena, count, sizeof **ids);
+	if (!*ids)
 		return error_no_memory(err);
-	for (size_t i = 0; !status && i < folded->copy_count; i++)
-		status = id_of(inquiry, folded->copies[i], &hit->copies[i], err);
-	hit->copy_count = folded->copy_count;
+	for (size_t i = 0; !status && i < count; i++)
+		status = id_of(inquiry, numbers[i], &(*ids)[i], err);
 	return status;
 }
 
@@ -151,11 +151,26 @@ static enum status show_hits(struct inquiry *inquiry, struct error *err)
 		hit->score = found->score;
 		status = full ? show_hit(inquiry, &request, found->number, hit, err)
 			      : id_of(inquiry, found->number, &hit->id, err);
+		hit->copy_count = hits->items[i].copy_count;
 		if (!status)
-			status = show_copies(inquiry, &hits->items[i], hit, err);
+			status = ids_of(inquiry, hits->items[i].copies, hit->copy_count,
+					&hit->copies, err);
 	}
 	answer->hit_count = status ? 0 : hits->count;
 	return status;
+}
+
+enum status inquiry_read(struct inquiry *inquiry, uint32_t number, struct error *err)
+{
+	struct snippet_request request = { 0 };
+	struct document document;
+	enum status status = inquiry_read_document(inquiry, number, &document, err);
+
+	if (!status)
+		status = prepare_snippets(inquiry, &request, err);
+	return status ? status
+		      : reading_make(inquiry->reading, &request, &document,
+				     inquiry->searcher->analyzer, inquiry->arena, err);
 }
 
 /* --- explaining ----------------------------------------------------------- */
@@ -213,6 +228,10 @@ enum status inquiry_show(struct inquiry *inquiry, struct error *err)
 	struct answer *answer = inquiry->answer;
 	enum status status = show_hits(inquiry, err);
 
+	answer->copy_count = inquiry->copy_count;
+	if (!status)
+		status =
+			ids_of(inquiry, inquiry->copies, inquiry->copy_count, &answer->copies, err);
 	if (!status && question->explain && question->detail == DETAIL_FULL)
 		status = explain_hits(inquiry, err);
 	if (!status)

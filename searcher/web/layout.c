@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "searcher/web/assets.h"
+#include "searcher/web/figures.h"
 #include "searcher/web/links.h"
 
 /* --- the head that is not seen -------------------------------------------- */
@@ -204,14 +205,37 @@ void layout_begin(struct html *html, const struct layout *layout)
 	html_set(html, "tabindex", "-1");
 }
 
+/* A generation is named by the time when it was made: "20261122T013000Z". */
+static date_t day_of(struct slice generation)
+{
+	unsigned number = 0;
+
+	if (generation.length < 8 ||
+	    !slice_read_number(slice_cut(generation, 0, 8), DATE_LAST_YEAR * 10000 + 1231, &number))
+		return DATE_UNKNOWN;
+	return date_make((int)(number / 10000), (int)(number / 100 % 100), (int)(number % 100));
+}
+
+static void write_foot(struct html *html, const struct site *site)
+{
+	date_t day = day_of(site->generation);
+
+	html_open(html, "footer");
+	html_open(html, "p");
+	html_text(html, site->title);
+	if (day != DATE_UNKNOWN) {
+		html_say(html, " · ");
+		html_say(html, _("brought up to date on "));
+		figures_write_day(html, day);
+	}
+	html_close(html);
+	html_close(html);
+}
+
 void layout_end(struct html *html, const struct layout *layout)
 {
 	html_close(html);
-	html_open(html, "footer");
-	html_open(html, "p");
-	html_text(html, layout->site->title);
-	html_close(html);
-	html_close(html);
+	write_foot(html, layout->site);
 	html_close(html);
 	html_close(html);
 	html_say(html, "\n");

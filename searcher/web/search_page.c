@@ -73,13 +73,27 @@ static void write_suggestion(struct html *html, const struct search_page *page)
 	html_close(html);
 }
 
+/* What the reader should know of how far the answer can be trusted, a sentence each. */
+static void open_remark(struct html *html)
+{
+	html_open(html, "p");
+	html_set(html, "class", "remark");
+}
+
+static void write_remark(struct html *html, struct slice sentence)
+{
+	open_remark(html);
+	html_text(html, sentence);
+	html_close(html);
+}
+
 static void write_understood(struct html *html, const struct search_page *page)
 {
 	struct slice understood = page->answer->understood;
 
 	if (!understood.length || slice_equal(understood, slice_trim(page->question->text)))
 		return;
-	html_open(html, "p");
+	open_remark(html);
 	html_say(html, _("Searched for:"));
 	html_say(html, " ");
 	html_element(html, "b", understood);
@@ -88,41 +102,27 @@ static void write_understood(struct html *html, const struct search_page *page)
 
 static void write_relaxed(struct html *html, struct slice word)
 {
-	html_open(html, "p");
+	open_remark(html);
 	html_element(html, "b", word);
 	html_say(html, ": ");
 	html_say(html, _("left out, because nothing was found with it"));
 	html_close(html);
 }
 
-static bool has_remarks(const struct search_page *page)
-{
-	const struct answer *answer = page->answer;
-
-	return page->problem.length || answer->understood.length || answer->relaxed_count ||
-	       answer->warning_count || answer->partial;
-}
-
 static void write_remarks(struct html *html, const struct search_page *page)
 {
 	const struct answer *answer = page->answer;
 
-	write_suggestion(html, page);
-	if (!has_remarks(page))
-		return;
-	html_open(html, "div");
-	html_set(html, "class", "remarks");
-	write_understood(html, page);
 	if (page->problem.length)
-		html_element(html, "p", page->problem);
+		write_remark(html, page->problem);
+	write_understood(html, page);
 	for (size_t i = 0; i < answer->relaxed_count; i++)
 		write_relaxed(html, answer->relaxed[i]);
 	for (size_t i = 0; i < answer->warning_count; i++)
-		html_element(html, "p", answer->warnings[i]);
+		write_remark(html, answer->warnings[i]);
 	if (answer->partial)
-		html_element(html, "p",
+		write_remark(html,
 			     slice_of(_("A part of the index did not answer; there may be more.")));
-	html_close(html);
 }
 
 /* --- order ---------------------------------------------------------------- */
@@ -265,22 +265,36 @@ static void write_found(struct html *html, const struct search_page *page)
 	write_feed_link(html, page);
 }
 
+/* Where the screen is narrow, what narrows the search comes behind what was found. */
+static void write_way_to_facets(struct html *html)
+{
+	html_open(html, "a");
+	html_set(html, "class", "to-facets");
+	html_set(html, "href", "#facets");
+	html_say(html, _("Narrow the search"));
+	html_close(html);
+}
+
 static void write_answer(struct html *html, const struct search_page *page)
 {
 	bool found = page->answer->hit_count;
+	bool facets = found || address_is_narrowed(page->address);
 
 	html_open(html, "div");
 	html_set(html, "class", "found");
 	write_heading(html, page);
 	write_total(html, page);
+	if (facets)
+		write_way_to_facets(html);
 	chosen_filters_write(html, page->question, page->address);
+	write_suggestion(html, page);
 	write_remarks(html, page);
 	if (found)
 		write_found(html, page);
 	else
 		write_nothing(html, page);
 	html_close(html);
-	if (found || address_is_narrowed(page->address))
+	if (facets)
 		facet_lists_write(html, page->answer, page->years, page->question, page->address);
 }
 

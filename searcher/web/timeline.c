@@ -161,7 +161,10 @@ void timeline_write(struct html *html, const struct answer_facet *years,
 		return;
 	html_open(html, "figure");
 	html_set(html, "class", "timeline");
+	html_open(html, "div");
+	html_set(html, "class", "years");
 	write_picture(&timeline);
+	html_close(html);
 	html_element(html, "figcaption",
 		     slice_of(_("By year; choose one to see its bulletins alone")));
 	html_close(html);

@@ -503,6 +503,31 @@ Test(search, finds_what_is_similar_without_itself_and_its_copies)
 	cr_assert_eq(fixture.answer.hits[0].rank, 2);
 }
 
+static void expect_own_copies(struct fixture *fixture, const char *id, const char *expected)
+{
+	CLEANUP(strbuf_release) struct strbuf ids = STRBUF_INIT;
+	struct question question = question_of("");
+
+	question.source = slice_of("mic.gov.vn"); /* which the copies are not of */
+	cr_assert_eq(search_similar(fixture->searcher, slice_of(id), &question, &fixture->arena,
+				    &fixture->answer, NULL),
+		     STATUS_OK);
+	for (size_t i = 0; i < fixture->answer.copy_count; i++) {
+		strbuf_append(&ids, fixture->answer.copies[i]);
+		strbuf_append_byte(&ids, ' ');
+	}
+	cr_assert_str_eq(strbuf_string(&ids), expected);
+}
+
+Test(search, what_is_similar_comes_with_the_copies_of_the_bulletin)
+{
+	CLEANUP(fixture_release) struct fixture fixture = copies_fixture();
+
+	expect_own_copies(&fixture, "a", "d b ");
+	expect_own_copies(&fixture, "d", "a b ");
+	expect_own_copies(&fixture, "c", "");
+}
+
 Test(search, what_is_similar_may_be_narrowed)
 {
 	CLEANUP(fixture_release) struct fixture fixture = copies_fixture();

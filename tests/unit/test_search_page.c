@@ -220,8 +220,8 @@ Test(search_page, says_how_the_query_was_taken)
 	page_expect(&sample.text,
 		    "Did you mean: <a href=\"/?q=tr%E1%BA%A1m%20BTS%20m%E1%BB%9Bi\">");
 	page_expect(&sample.text, "Searched for: <b>trạm BTS</b>");
-	page_expect(&sample.text, "<p><b>vệ tinh</b>: left out, because");
-	page_expect(&sample.text, "<p>A sentence.</p>");
+	page_expect(&sample.text, "<p class=\"remark\"><b>vệ tinh</b>: left out, because");
+	page_expect(&sample.text, "<p class=\"remark\">A sentence.</p>");
 	page_expect(&sample.text, "A part of the index did not answer");
 }
 

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* atom.h - the feed of a standing query (RFC 4287)
+ *
+ * An entry is a bulletin; its id is its URL on this site without the query, so that a reader
+ * knows it again in another feed. It was updated on the day of its publication, at midnight in
+ * Viet Nam, since no more is known; a bulletin without a day has the first of 1970. The feed was
+ * updated when its newest entry was, or if it has none, when the index was made.
+ */
+#ifndef SEARCHER_WEB_ATOM_H
+#define SEARCHER_WEB_ATOM_H
+
+#include "base/strbuf.h"
+#include "searcher/search.h"
+#include "searcher/web/address.h"
+#include "searcher/web/site.h"
+
+/* All of it borrowed. */
+struct atom_feed {
+	const struct site *site;
+	const struct address *address;
+	const struct answer *answer; /* with DETAIL_FULL and ORDER_NEWEST */
+};
+
+void atom_print(struct strbuf *text, const struct atom_feed *feed);
+
+#endif

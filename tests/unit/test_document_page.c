@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/web/document_page.h"
+
+#include "page_check.h"
+
+#define TEXT(string) SLICE_INIT(string)
+
+static struct highlight marks[] = { { 7, 11 } };
+static struct marked_text paragraphs[] = {
+	{ TEXT("Ba <b> trạm & một cột."), marks, 1 },
+	{ TEXT("<script>alert(1)</script>"), NULL, 0 },
+};
+static const struct reading reading = {
+	.document = { .id = TEXT("mic/2019/a b.txt"),
+		      .url = TEXT("JavaScript:alert(1)"),
+		      .source = TEXT("mic.gov.vn"),
+		      .author = TEXT("Minh <Châu>"),
+		      .cites = TEXT("17/2019/QĐ-UBND\n36-NQ/TW"),
+		      .date = 20190718 },
+	.title = { TEXT("Thêm trạm"), NULL, 0 },
+	.paragraphs = paragraphs,
+	.paragraph_count = 2,
+};
+static struct slice copies[] = { TEXT("nghean/1") };
+static struct answer_hit like[] = { { .id = TEXT("x"),
+				      .snippet.title = { TEXT("Như <thế>"), NULL, 0 } } };
+static const struct answer similar = {
+	.hits = like, .hit_count = 1, .copies = copies, .copy_count = 1
+};
+static const struct site site = { .title = TEXT("Tìm kiếm bản tin") };
+
+static void print(struct strbuf *text, const struct address *address, const struct answer *others)
+{
+	const struct document_page page = {
+		.site = &site, .address = address, .reading = &reading, .similar = others
+	};
+
+	document_page_print(text, &page);
+	page_expect_sound(text);
+}
+
+Test(document_page, shows_the_bulletin_with_its_matches_marked)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	const struct address address = { .query = TEXT("trạm"), .page = 2 };
+
+	print(&text, &address, &similar);
+	page_expect(&text, "<h1>Thêm trạm</h1>");
+	page_expect(&text, "<p>Ba &lt;b&gt; <mark>trạm</mark> &amp; một cột.</p>");
+	page_expect(&text, "<p class=\"author\">Minh &lt;Châu&gt;</p>");
+	page_expect(&text, "<a href=\"/?q=tr%E1%BA%A1m&amp;page=2\">Back to what was found</a>");
+	page_expect(
+		&text,
+		"<a href=\"/documents/mic/2019/a%20b.txt?q=tr%E1%BA%A1m&amp;page=2&amp;lang=en\"");
+	page_expect(&text, "Như &lt;thế&gt;</a>");
+	page_expect(&text, "and 1 copy</summary>");
+}
+
+Test(document_page, nothing_of_a_bulletin_becomes_markup)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	const struct address address = { .query = TEXT("<script>") };
+
+	print(&text, &address, NULL);
+	page_expect_not(&text, "<script>");
+	page_expect_not(&text, "JavaScript:");
+}
+
+Test(document_page, a_document_cited_leads_to_the_bulletins_that_cite_it)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	const struct address address = { .language = TEXT("en") };
+
+	print(&text, &address, NULL);
+	page_expect(&text,
+		    "<li><a href=\"/?q=s%E1%BB%91%3A%2217%2F2019%2FQ%C4%90-UBND%22&amp;lang=en\">"
+		    "17/2019/QĐ-UBND</a></li>");
+	page_expect_not(&text, "Back to");
+}

@@ -21,6 +21,7 @@
 #include "index/index_reader.h"
 #include "index/layout.h"
 #include "index/lexicon.h"
+#include "index/phrases.h"
 #include "searcher/copies.h"
 #include "searcher/keyboard.h"
 #include "searcher/names.h"
@@ -40,6 +41,7 @@ struct searcher {
 	struct generation_name generation;
 	struct index_reader *reader;
 	struct lexicon *lexicon; /* NULL: the index has none */
+	struct phrases *phrases; /* the same */
 	struct analyzer *analyzer;
 	struct names *names;
 };

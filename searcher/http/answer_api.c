@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/complete.h"
+#include "searcher/complete_json.h"
+#include "searcher/document_json.h"
 #include "searcher/http/visit.h"
+#include "searcher/reading.h"
 #include "searcher/result.h"
 
 static void print_result(struct visit *visit, const struct result *result)
@@ -21,15 +25,6 @@ void answer_search(struct visit *visit)
 					      .took_ms = took_ms });
 }
 
-/* A failure that is about the id, or one of ours. */
-static void refuse_document(struct visit *visit, enum status status, const struct error *err)
-{
-	if (status == STATUS_NOT_FOUND)
-		visit_refuse(visit, PROBLEM_NO_DOCUMENT);
-	else
-		visit_fail(visit, err);
-}
-
 void answer_similar(struct visit *visit)
 {
 	struct slice id = visit->routing.name;
@@ -43,9 +38,41 @@ void answer_similar(struct visit *visit)
 	enum status status =
 		search_similar(visit->searcher, id, &asking.question, visit->arena, &answer, &err);
 	if (status)
-		refuse_document(visit, status, &err);
+		visit_refuse_document(visit, status, &err);
 	else
 		print_result(visit, &(struct result){ .question = &asking.question,
 						      .answer = &answer,
 						      .similar = id });
+}
+
+void answer_document(struct visit *visit)
+{
+	const struct question nothing = { .detail = DETAIL_FULL };
+	struct error err = ERROR_INIT;
+	struct reading reading;
+	enum status status = search_document(visit->searcher, visit->routing.name, &nothing,
+					     visit->arena, &reading, &err);
+
+	if (status) {
+		visit_refuse_document(visit, status, &err);
+		return;
+	}
+	visit->response->type = TYPE_JSON;
+	document_print_json(&visit->response->body, &reading.document);
+}
+
+void answer_suggest(struct visit *visit)
+{
+	struct slice typed = target_parameter(&visit->target, "q");
+	struct completions completions = { 0 };
+	struct error err = ERROR_INIT;
+
+	if (typed.length <= ASKING_QUERY_MAX &&
+	    complete(visit->searcher, typed, SERVICE_SUGGESTIONS, visit->arena, &completions,
+		     &err)) {
+		visit_fail(visit, &err);
+		return;
+	}
+	visit->response->type = TYPE_JSON;
+	complete_print_json(&visit->response->body, typed, &completions);
 }

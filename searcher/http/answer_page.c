@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/facets.h"
 #include "searcher/http/visit.h"
+#include "searcher/reading.h"
 #include "searcher/web/assets.h"
+#include "searcher/web/atom.h"
+#include "searcher/web/document_page.h"
+#include "searcher/web/opensearch.h"
 #include "searcher/web/search_page.h"
+
+enum {
+	FEED_LENGTH = 50,   /* entries */
+	SIMILAR_LENGTH = 5, /* bulletins beside one */
+};
 
 /* --- the page of a search --------------------------------------------------- */
 
@@ -95,6 +103,74 @@ void answer_search_page(struct visit *visit)
 		answer_hits(visit, &asking, &page);
 	else
 		print_search_page(visit, &page);
+}
+
+/* --- the page of a bulletin --------------------------------------------------- */
+
+static bool find_similar(struct visit *visit, struct answer *similar)
+{
+	const struct question like = { .limit = SIMILAR_LENGTH, .detail = DETAIL_FULL };
+	struct error err = ERROR_INIT;
+
+	if (!search_similar(visit->searcher, visit->routing.name, &like, visit->arena, similar,
+			    &err))
+		return true;
+	visit_fail(visit, &err);
+	return false;
+}
+
+void answer_document_page(struct visit *visit)
+{
+	struct error err = ERROR_INIT;
+	struct reading reading;
+	struct answer similar;
+	struct asking asking;
+
+	if (!visit_read(visit, &asking))
+		return;
+	enum status status = search_document(visit->searcher, visit->routing.name, &asking.question,
+					     visit->arena, &reading, &err);
+	if (status) {
+		visit_refuse_document(visit, status, &err);
+		return;
+	}
+	if (!find_similar(visit, &similar))
+		return;
+	visit->response->type = TYPE_HTML;
+	document_page_print(&visit->response->body,
+			    &(struct document_page){ .site = &visit->site,
+						     .address = &asking.address,
+						     .reading = &reading,
+						     .similar = &similar,
+						     .language = visit->language });
+}
+
+/* --- for feed readers and browsers --------------------------------------------- */
+
+void answer_atom(struct visit *visit)
+{
+	struct asking asking;
+	struct answer answer;
+	double took_ms = 0;
+
+	if (!visit_read(visit, &asking))
+		return;
+	asking.question.first = 0;
+	asking.question.limit = FEED_LENGTH;
+	asking.question.order = ORDER_NEWEST;
+	if (!visit_search(visit, &asking, &answer, &took_ms))
+		return;
+	visit->response->type = TYPE_ATOM;
+	atom_print(&visit->response->body, &(struct atom_feed){ .site = &visit->site,
+								.address = &asking.address,
+								.answer = &answer });
+}
+
+void answer_opensearch(struct visit *visit)
+{
+	visit->response->type = TYPE_OPENSEARCH;
+	visit->response->caching = CACHE_GENERATION;
+	opensearch_print(&visit->response->body, &visit->site);
 }
 
 /* --- the files of a page ------------------------------------------------------ */

@@ -55,6 +55,14 @@ void visit_fail(struct visit *visit, const struct error *err)
 	visit_refuse(visit, PROBLEM_INTERNAL);
 }
 
+void visit_refuse_document(struct visit *visit, enum status status, const struct error *err)
+{
+	if (status == STATUS_NOT_FOUND)
+		visit_refuse(visit, PROBLEM_NO_DOCUMENT);
+	else
+		visit_fail(visit, err);
+}
+
 void service_refuse(enum route route, struct response *response)
 {
 	const struct site site = { 0 };
@@ -168,13 +176,13 @@ static void answer_nothing(struct visit *visit)
 
 static void (*const answers[ROUTE_COUNT])(struct visit *visit) = {
 	[ROUTE_SEARCH_PAGE] = answer_search_page,
-	[ROUTE_DOCUMENT_PAGE] = answer_nothing,
+	[ROUTE_DOCUMENT_PAGE] = answer_document_page,
 	[ROUTE_SEARCH] = answer_search,
-	[ROUTE_SUGGEST] = answer_nothing,
-	[ROUTE_DOCUMENT] = answer_nothing,
+	[ROUTE_SUGGEST] = answer_suggest,
+	[ROUTE_DOCUMENT] = answer_document,
 	[ROUTE_SIMILAR] = answer_similar,
-	[ROUTE_ATOM] = answer_nothing,
-	[ROUTE_OPENSEARCH] = answer_nothing,
+	[ROUTE_ATOM] = answer_atom,
+	[ROUTE_OPENSEARCH] = answer_opensearch,
 	[ROUTE_HEALTH] = answer_health,
 	[ROUTE_METRICS] = answer_metrics,
 	[ROUTE_ASSET] = answer_asset,

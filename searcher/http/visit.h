@@ -36,6 +36,9 @@ void visit_refuse(struct visit *visit, enum problem_kind kind);
 /* Answer with what a function of the searcher said of its failure. */
 void visit_fail(struct visit *visit, const struct error *err);
 
+/* The same for a bulletin that was asked for: there may be none with its id. */
+void visit_refuse_document(struct visit *visit, enum status status, const struct error *err);
+
 /* Read the parameters; false: one cannot be read, and that is the answer now. */
 bool visit_read(struct visit *visit, struct asking *asking);
 

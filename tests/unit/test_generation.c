@@ -303,13 +303,12 @@ static void add_with_lexicon(struct draft *draft, const char *shard, const char 
 /* The words of the live generation's lexicon, or NULL when it has none. */
 static const char *live_words(void)
 {
-	CLEANUP(index_reader_closep) struct index_reader *reader = NULL;
-	CLEANUP(lexicon_closep) struct lexicon *lexicon = NULL;
+	CLEANUP(generation_parts_close) struct generation_parts parts = { .reader = NULL };
 	struct error err = ERROR_INIT;
 
-	cr_assert_eq(generation_open_live_reader(&reader, &lexicon, NULL, index_path, &err), STATUS_OK,
-		     "%s", err.message);
-	return lexicon ? lexicon_text_words(lexicon, &arena) : NULL;
+	cr_assert_eq(generation_open_live_parts(&parts, index_path, &err), STATUS_OK, "%s",
+		     err.message);
+	return parts.lexicon ? lexicon_text_words(parts.lexicon, &arena) : NULL;
 }
 
 static const char *live_lexicon(void)
@@ -371,16 +370,14 @@ Test(generation, without_a_lexicon_is_opened_all_the_same)
 
 Test(generation, a_lexicon_that_was_cut_is_noticed)
 {
-	CLEANUP(index_reader_closep) struct index_reader *reader = NULL;
-	CLEANUP(lexicon_closep) struct lexicon *lexicon = NULL;
+	CLEANUP(generation_parts_close) struct generation_parts parts = { .reader = NULL };
 	struct error err = ERROR_INIT;
 
 	publish_lexicons("hai trạm", "trạm mới");
 	cr_assert_eq(truncate(live_lexicon(), 60), 0);
-	cr_assert_eq(generation_open_live_reader(&reader, &lexicon, NULL, index_path, &err),
-		     STATUS_CORRUPT);
+	cr_assert_eq(generation_open_live_parts(&parts, index_path, &err), STATUS_CORRUPT);
 	cr_assert_not_null(strstr(err.message, LEXICON_FILE));
-	cr_assert_null(reader);
+	cr_assert_null(parts.reader);
 }
 
 Test(generation, verifying_reads_the_lexicon)

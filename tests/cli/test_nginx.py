@@ -139,6 +139,7 @@ class InFront(serve.ServeCase):
         self.assertEqual([answer.packed for answer in packed + plain], [True, True, False, False])
         self.assertEqual(packed[1].headers["x-cache-status"], "HIT")
         self.assertEqual(packed[1].json()["hits"], plain[1].json()["hits"])
+        self.assertFalse(self.nginx.get("/api/suggest?q=tram", Accept_Encoding="gzip").packed)
 
     def test_no_header_is_there_twice(self):
         for target in ("/", "/api/search?q=bts"):

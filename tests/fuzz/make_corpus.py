@@ -190,7 +190,6 @@ RTFS = {
     "skips": rb"{\rtf1\uc99\u7841 a{\uc2\u7841\'e1?}\uc-1\u99999999999?}", "bin": rb"{\rtf1 a\bin5 }}}}}\bin-1 \bin999 b}", "ends": b"{\\rtf1 \\'e", "word": b"{\\rtf1\\" + b"a" * 90,
     "groups": rb"{\rtf1}}}}a{\*\x b}{\pict 0a}{\info{\title c}}{\header d}",
 }
-
 STATED_DATES = {
     "rfc3339": "2019-07-18T14:04:00+07:00", "mail": "Thu, 18 Jul 2019 14:04:00 +0700", "day-first": "18/07/2019 14:04", "run": "20190718140400",
     "month-first": "7/18/2019 2:04:00 PM", "no-day": "31/02/2019", "far": "9999-99-99", "folders": "http://mic.gov.vn/2019/07/18/tin.html",
@@ -304,6 +303,22 @@ SOURCES = {
     "invisible-name": "[source \ufeff]\nmatch = a/b\n", "bom": "\ufeff[source a]\r\nmatch = a/b ; one\r\n", "nfd": unicodedata.normalize("NFD", SOURCE),
 }
 
+HARM = "%3Cscript%3Ealert(1)%3C/script%3E%22%3E%3Cimg%20src=x%20onerror=alert(2)%3E"
+TARGETS = {
+    "start": "/", "search": "/?q=tr%E1%BA%A1m+BTS&from=2019&sort=newest&page=1&lang=en", "script": f"/?q={HARM}&province={HARM}",
+    "document": "/documents/a/1?q=tram+bts", "harmful-id": f"/documents/a%2F{HARM}", "no-document": f"/documents/{HARM}",
+    "api": "/api/search?q=tram+bts&facets=1&limit=100", "api-document": "/api/documents/a%2F1", "similar": "/api/documents/a/1/similar",
+    "suggest": "/api/suggest?q=tram+b", "suggest-script": f"/api/suggest?q=tram+%22{HARM}", "atom": f"/search.atom?q=bts+OR+{HARM}",
+    "opensearch": "/opensearch.xml\n\n\ntim.example.vn", "host": '/opensearch.xml\n\n\na"><script>', "health": "/healthz", "metrics": "/metrics",
+    "asset": "/assets/embed.js", "dots": "/assets/../../etc/passwd", "dots-encoded": "/%2e%2e/%2e%2e/etc/passwd",
+    "zero": "/?q=%00&from=%00", "broken": "/?q=%ff%fe%c3&province=%E1%BA", "half": "/?q=%e&%&%4&=&&q", "bytes": b"/?q=tr\xe1\xba&\xff=\x00",
+    "absolute": "http://a.vn/?q=bts", "absolute-bare": "https://a.vn", "star": "*", "authority": "a.vn:443", "empty": "",
+    "bad-date": f"/?q=a&from={HARM}", "bad-page": f"/api/search?q=a&page={HARM}", "far": "/?q=bts&page=999", "farther": "/?q=bts&page=1000000",
+    "no-api": f"/api/{HARM}", "nothing": f"/{HARM}?lang=en", "many": "/?" + "&".join(f"p{n}={n}" for n in range(200)) + "&q=bts",
+    "long-query": "/?q=" + "a" * 1200, "long": "/?q=" + "a" * 9000, "repeated": "/?q=a&q=b&lang=vi&lang=en",
+    "filters": f"/?q=&source={HARM}&province=Ngh%E1%BB%87+An&to=2020-06", "tag": '/api/search?q=bts\nW/"x", "y"\nhttps://a.vn',
+}
+
 
 def portal_pages():
     """A page of each layout on which the extraction is measured."""
@@ -356,8 +371,10 @@ def main():
     write("lexicon", LEXICONS)
     write("query", QUERIES)
     write("record", RECORDS)
+    write("request", TARGETS)
     write("rtf", RTFS)
     write("snippet", SNIPPETS)
+    write("target", TARGETS)
     write("warc", WARCS)
     write("sources", SOURCES)
     write("stated_date", STATED_DATES)

@@ -11,7 +11,7 @@ enum {
 	MOST_YEARS = DATE_LAST_YEAR - DATE_FIRST_YEAR + 1,
 
 	/* Pixels; a bar can be hit by a finger (WCAG 2.2, 2.5.8). */
-	STEP = 30,
+	STEP = 32,
 	BAR_WIDTH = 22,
 	BAR_HEIGHT = 64,
 	LEAST_HEIGHT = 3,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/web/province_groups.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -20,6 +21,7 @@ static struct province_group make_group(struct slice name, const struct facet_va
 	size_t part_count = province_parts(name, parts);
 	struct province_group group = { .name = name, .count = count_of(name, values, count) };
 
+	assert(part_count <= PROVINCE_MOST_PARTS);
 	for (size_t i = 0; i < part_count; i++) {
 		uint32_t of_part = count_of(parts[i].name, values, count);
 

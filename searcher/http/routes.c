@@ -16,7 +16,7 @@ static const struct {
 	[ROUTE_HEALTH] = { "health", "/healthz", false, false },
 	[ROUTE_METRICS] = { "metrics", "/metrics", false, false },
 	[ROUTE_ASSET] = { "asset", "/assets/", false, false },
-	[ROUTE_NO_API] = { "none", "/api/", false, false },
+	[ROUTE_NO_API] = { "no_api", "/api/", false, false },
 	[ROUTE_NONE] = { "none", NULL, false, true },
 };
 

@@ -11,8 +11,8 @@ enum {
 	MOST_YEARS = DATE_LAST_YEAR - DATE_FIRST_YEAR + 1,
 
 	/* Pixels; a bar can be hit by a finger (WCAG 2.2, 2.5.8). */
-	STEP = 26,
-	BAR_WIDTH = 20,
+	STEP = 32,
+	BAR_WIDTH = 22,
 	BAR_HEIGHT = 64,
 	LEAST_HEIGHT = 3,
 	HEIGHT = BAR_HEIGHT + 18, /* with the year below */
@@ -77,7 +77,6 @@ static void write_bar(struct html *html, int x, size_t height)
 	html_close(html);
 }
 
-/* "'19" below the bar of 2019. */
 static void write_label(struct html *html, int x, int year)
 {
 	html_open(html, "text");
@@ -85,7 +84,7 @@ static void write_label(struct html *html, int x, int year)
 	html_attribute_number(html, "y", HEIGHT - 4);
 	html_set(html, "text-anchor", "middle");
 	html_set(html, "aria-hidden", "true");
-	html_printf(html, "'%02d", year % 100);
+	html_printf(html, "%d", year);
 	html_close(html);
 }
 

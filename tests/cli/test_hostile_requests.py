@@ -162,8 +162,7 @@ class Hostile(serve.ServeCase):
                         b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"y" * 70000 + b"\r\n\r\n"):
             with self.subTest(request=request[:60]):
                 received = self.server.send(request, timeout=2)
-                for status, fields, body in read_answers(received):
-                    self.assertTrue(status >= 400 or status == 200, received[:200])
+                self.assertRegex(received, rb"^(HTTP/1\.1 (200|400|405|413|414|431|505) |$)")
         self.assertEqual(self.server.get("/healthz").json()["status"], "ok")
 
     def test_clients_that_leave_in_the_middle_cost_nothing(self):

@@ -335,6 +335,18 @@ def write(fuzzer, inputs):
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
+ANSWERS = {
+    "words": "trạm BTS\nNghệ An\nThêm trạm BTS\nmic/2015/a b.txt\nhttps://mic.gov.vn/?a=1&b=2\n36-NQ/TW\n17/2019/QĐ-UBND",
+    "script": "<script>a</script>\n\"><script>b\n</title><script>c\n<script>\njavascript:alert(1)\n</p></main><script>d</script>",
+    "quotes": "\" onfocus=\"a\n' b='\n\"'\n\"'>\nhttp://a\"onclick=\"b\n<mark onclick='x'>&lt;&amp;&#39;\"",
+    "schemes": "a\nb\nc\nd\nhttp:// javascript:alert(1)\ne", "tab-scheme": "a\nb\nc\nd\n java\tscript:alert(1)\ne",
+    "data": "a\nb\nc\nd\ndata:text/html,<script>x</script>\ne", "up": "a\nb\nc\n../../../etc/passwd\nhttps://\n..",
+    "comment": "<!--\n-->\n]]>\n<![CDATA[\nhttps://a/<!--\n<?xml?><!DOCTYPE x>&x;", "empty": "", "no-title": "a\n\n\n\n\nb",
+    "broken": b"tr\xe1\xba\n\xff\n\0\x01\x1b[2J\n\xed\xa0\x80\nhttps://\xff\n\xef\xbf\xbe\xef\xbf\xbf\xc2\x85\x7f",
+    "year": "a\n2014\nb\nc\nd\ne", "long": "a" * 3000 + "\n" + "Đ" * 3000 + "\nb\nc\nd\ne",
+}
+
+
 def main():
     lines = {name: json.dumps(value, ensure_ascii=False) for name, value in LINES.items()}
     lines |= {"not-json": "{\"id\": tin}", "broken": b'{"id":"\xff","title":"x"}', "empty": "", "deep": "[" * 3000,
@@ -348,6 +360,7 @@ def main():
                                "acronyms": "TT&TT KH & ĐT, NN&PTNT&A R&D CA&TA A&B&C&D&E&F&G&H QH14&A1 TT&1 O'B&CD TT&"})
     write("docnumber", DOCNUMBERS)
     write("office", OFFICES)
+    write("pages", ANSWERS)
     write("period", PERIODS)
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
     write("bulletin_html", PAGES)

@@ -189,6 +189,8 @@ RTFS = {
     "fonts": rb"{\rtf1\ansicpg65001{\fonttbl{\f999\fcharset163 a;}{\f-1 b;}{\f1\fcharset2 c;}}\f999\'f0\f5000\'e9\u-10179?\u-8704?\u55357?x}",
     "skips": rb"{\rtf1\uc99\u7841 a{\uc2\u7841\'e1?}\uc-1\u99999999999?}", "bin": rb"{\rtf1 a\bin5 }}}}}\bin-1 \bin999 b}", "ends": b"{\\rtf1 \\'e", "word": b"{\\rtf1\\" + b"a" * 90,
     "groups": rb"{\rtf1}}}}a{\*\x b}{\pict 0a}{\info{\title c}}{\header d}",
+}
+
 STATED_DATES = {
     "rfc3339": "2019-07-18T14:04:00+07:00", "mail": "Thu, 18 Jul 2019 14:04:00 +0700", "day-first": "18/07/2019 14:04", "run": "20190718140400",
     "month-first": "7/18/2019 2:04:00 PM", "no-day": "31/02/2019", "far": "9999-99-99", "folders": "http://mic.gov.vn/2019/07/18/tin.html",

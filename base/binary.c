@@ -27,6 +27,26 @@ bool binary_next_leb(struct slice bytes, size_t *at, uint64_t *number)
 	return false;
 }
 
+bool binary_next_number(struct slice bytes, size_t *at, uint32_t *number)
+{
+	uint64_t read;
+	bool whole = binary_next_leb(bytes, at, &read) && read <= UINT32_MAX;
+
+	*number = (uint32_t)read;
+	return whole;
+}
+
+bool binary_next_bytes(struct slice bytes, size_t *at, struct slice *part)
+{
+	uint32_t length;
+
+	if (!binary_next_number(bytes, at, &length) || length > bytes.length - *at)
+		return false;
+	*part = slice_cut(bytes, *at, *at + length);
+	*at += length;
+	return true;
+}
+
 uint64_t binary_fixed(struct slice bytes, size_t at, size_t size)
 {
 	uint64_t number = 0;

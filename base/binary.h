@@ -24,6 +24,13 @@ void binary_append_fixed(struct strbuf *bytes, uint64_t number, size_t size);
  * within: it is cut short, or is no number of 63 bits. */
 bool binary_next_leb(struct slice bytes, size_t *at, uint64_t *number);
 
+/* The same for a number of 32 bits. */
+bool binary_next_number(struct slice bytes, size_t *at, uint32_t *number);
+
+/* Hand out the bytes at *at, which is moved behind them: a LEB says how many they
+ * are. False, as above: they are not all there. */
+bool binary_next_bytes(struct slice bytes, size_t *at, struct slice *part);
+
 /* The number of `size` bytes that begins at `at`; all of them are there. */
 uint64_t binary_fixed(struct slice bytes, size_t at, size_t size);
 

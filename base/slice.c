@@ -12,6 +12,15 @@ int slice_compare(struct slice a, struct slice b)
 	return (a.length > b.length) - (a.length < b.length);
 }
 
+size_t slice_shared(struct slice a, struct slice b)
+{
+	size_t length = 0;
+
+	while (length < a.length && length < b.length && a.data[length] == b.data[length])
+		length++;
+	return length;
+}
+
 static bool is_space(char byte)
 {
 	return byte == ' ' || (byte >= '\t' && byte <= '\r');

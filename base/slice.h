@@ -80,6 +80,9 @@ static inline bool slice_is_within(struct slice part, struct slice whole)
 /* Byte by byte, a shorter slice before a longer one that it begins. */
 int slice_compare(struct slice a, struct slice b);
 
+/* How many bytes both begin with. */
+size_t slice_shared(struct slice a, struct slice b);
+
 /* Without the ASCII white space at both ends. */
 struct slice slice_trim(struct slice slice);
 

@@ -14,6 +14,8 @@
 #include "index/layout.h"
 #include "index/lexicon.h"
 #include "index/lexicon_merge.h"
+#include "index/phrases.h"
+#include "index/phrases_merge.h"
 #include "index/schema.h"
 #include "tokenizer/analyzer.h"
 
@@ -317,35 +319,54 @@ static enum status remove_parts(const struct draft *draft, struct error *err)
 	return path.failed ? error_no_memory(err) : file_remove_tree(strbuf_string(&path), err);
 }
 
-/* Add the path of a shard's lexicon, unless an earlier version wrote none. */
-static void add_lexicon(const struct draft *draft, const struct manifest_shard *shard,
-			const char **paths, size_t *count, struct arena *arena)
+/* What each shard has a file of its own of, and how those are made one. */
+struct summary {
+	const char *file;
+	enum status (*merge)(const char *const *paths, size_t count, const char *target,
+			     struct error *err);
+};
+
+/* Add the path of a shard's file, unless an earlier version wrote none. */
+static void add_summary(const struct draft *draft, const struct manifest_shard *shard,
+			const char *file, const char **paths, size_t *count, struct arena *arena)
 {
 	const char *folder = layout_path(arena, draft->path, shard->name.data, "");
-	const char *path = folder ? layout_path(arena, folder, LEXICON_FILE, "") : NULL;
+	const char *path = folder ? layout_path(arena, folder, file, "") : NULL;
 
 	if (path && access(path, F_OK) == 0)
 		paths[(*count)++] = path;
 }
 
-/* The lexicon of all shards. */
-static enum status write_lexicon(const struct draft *draft, struct error *err)
+/* Write the file of all shards. */
+static enum status write_summary(const struct draft *draft, const struct summary *summary,
+				 struct error *err)
 {
 	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
-	const char *target = layout_path(&arena, draft->path, LEXICON_FILE, "");
+	const char *target = layout_path(&arena, draft->path, summary->file, "");
 	const char **paths =
 		arena_alloc_array(&arena, draft->kept.count + draft->added.count, sizeof *paths);
 	size_t count = 0;
 
 	for (size_t i = 0; paths && i < draft->kept.count; i++)
-		add_lexicon(draft, &draft->kept.shards[i], paths, &count, &arena);
+		add_summary(draft, &draft->kept.shards[i], summary->file, paths, &count, &arena);
 	for (size_t i = 0; paths && i < draft->added.count; i++)
-		add_lexicon(draft, &draft->added.shards[i], paths, &count, &arena);
+		add_summary(draft, &draft->added.shards[i], summary->file, paths, &count, &arena);
 	if (arena.failed)
 		return error_no_memory(err);
 	if (count == 1 && link(paths[0], target))
 		return error_set_errno(err, "%s", target);
-	return count > 1 ? lexicon_merge(paths, count, target, err) : STATUS_OK;
+	return count > 1 ? summary->merge(paths, count, target, err) : STATUS_OK;
+}
+
+static enum status write_summaries(const struct draft *draft, struct error *err)
+{
+	static const struct summary summaries[] = { { LEXICON_FILE, lexicon_merge },
+						    { PHRASES_FILE, phrases_merge } };
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < sizeof summaries / sizeof *summaries && !status; i++)
+		status = write_summary(draft, &summaries[i], err);
+	return status;
 }
 
 /* Give the draft its final name, still unknown to readers. */
@@ -411,7 +432,7 @@ enum status draft_publish(struct draft *draft, const struct manifest_source *sou
 	if (!status)
 		status = sync_shards(draft, &draft->added, err);
 	if (!status)
-		status = write_lexicon(draft, err);
+		status = write_summaries(draft, err);
 	if (!status)
 		status = write_manifest(draft, sources, source_count, err);
 	if (!status)

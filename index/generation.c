@@ -138,49 +138,61 @@ enum status generation_open_lexicon(const struct generation *generation, struct 
 	return STATUS_OK;
 }
 
-/* What the searcher needs of a generation. */
-struct opened {
-	struct index_reader *reader;
-	struct lexicon *lexicon;
-};
-
-static void opened_release(const struct opened *opened)
+enum status generation_open_phrases(const struct generation *generation, struct phrases **phrases,
+				    struct error *err)
 {
-	index_reader_close(opened->reader);
-	lexicon_close(opened->lexicon);
+	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
+	const char *path = layout_path(&arena, generation->path, PHRASES_FILE, "");
+	struct phrases *opened = NULL;
+	enum status status = path ? phrases_open(&opened, path, err) : error_no_memory(err);
+
+	if (status == STATUS_CORRUPT)
+		error_prefix(err, "%s: ", path);
+	if (status && status != STATUS_NOT_FOUND)
+		return status;
+	*phrases = opened;
+	return STATUS_OK;
+}
+
+void generation_parts_close(const struct generation_parts *parts)
+{
+	index_reader_close(parts->reader);
+	lexicon_close(parts->lexicon);
+	phrases_close(parts->phrases);
 }
 
 /* libxapian takes some files that are not there for empty ones. What was
  * removed never comes back, so files that are there once the databases are
  * open were there when it looked for them. */
-static enum status open_whole(const struct generation *generation, struct opened *whole,
+static enum status open_parts(const struct generation *generation, struct generation_parts *parts,
 			      struct error *err)
 {
-	CLEANUP(opened_release) struct opened opened = { NULL, NULL };
+	CLEANUP(generation_parts_close) struct generation_parts opened = { NULL, NULL, NULL };
 	enum status status = generation_open_lexicon(generation, &opened.lexicon, err);
 
+	if (!status)
+		status = generation_open_phrases(generation, &opened.phrases, err);
 	if (!status)
 		status = generation_open_reader(generation, &opened.reader, err);
 	if (!status)
 		status = check_all_sizes(generation, err);
 	if (status)
 		return status;
-	*whole = opened;
-	opened.reader = NULL;
-	opened.lexicon = NULL;
+	*parts = opened;
+	opened = (struct generation_parts){ NULL, NULL, NULL };
 	return STATUS_OK;
 }
 
 /* Open a generation, and what the searcher needs of it when that is asked for. */
-static enum status open_with_reader(struct generation **generation, struct opened *whole,
-				    const char *index, const struct generation_name *name,
-				    struct error *err)
+static enum status open_with_parts(struct generation **generation, struct generation_parts *parts,
+				   const char *index, const struct generation_name *name,
+				   struct error *err)
 {
 	CLEANUP(generation_closep) struct generation *opened = NULL;
 	enum status status = generation_open_named(&opened, index, name, err);
 
-	if (opened && whole)
-		status = open_whole(opened, whole, err);
+	if (opened && parts)
+		status = open_parts(opened, parts, err);
 	if (status)
 		return status;
 	*generation = opened;
@@ -198,7 +210,7 @@ static bool is_still_live(const char *index, const struct generation_name *name)
 /* Between our reading CURRENT and the files it leads to, a writer may have
  * published another generation and removed this one: start again with what is
  * live now. A few times are plenty, for a publish takes longer than an opening. */
-static enum status open_live(struct generation **generation, struct opened *whole,
+static enum status open_live(struct generation **generation, struct generation_parts *parts,
 			     const char *index, struct error *err)
 {
 	enum { ATTEMPTS = 10 };
@@ -210,7 +222,7 @@ static enum status open_live(struct generation **generation, struct opened *whol
 		status = layout_read_current(&name, index, err);
 		if (status)
 			return status;
-		status = open_with_reader(generation, whole, index, &name, err);
+		status = open_with_parts(generation, parts, index, &name, err);
 		if (!status || is_still_live(index, &name))
 			return status;
 	}
@@ -222,20 +234,24 @@ enum status generation_open(struct generation **generation, const char *index, s
 	return open_live(generation, NULL, index, err);
 }
 
-enum status generation_open_live_reader(struct index_reader **reader, struct lexicon **lexicon,
-					const char *index, struct error *err)
+enum status generation_open_live_parts(struct generation_parts *parts, const char *index,
+				       struct error *err)
 {
 	CLEANUP(generation_closep) struct generation *generation = NULL;
-	struct opened whole = { NULL, NULL };
-	enum status status = open_live(&generation, &whole, index, err);
+
+	return open_live(&generation, parts, index, err);
+}
+
+enum status generation_open_live_reader(struct index_reader **reader, const char *index,
+					struct error *err)
+{
+	CLEANUP(generation_parts_close) struct generation_parts parts = { NULL, NULL, NULL };
+	enum status status = generation_open_live_parts(&parts, index, err);
 
 	if (status)
 		return status;
-	*reader = whole.reader;
-	if (lexicon)
-		*lexicon = whole.lexicon;
-	else
-		lexicon_close(whole.lexicon);
+	*reader = parts.reader;
+	parts.reader = NULL;
 	return STATUS_OK;
 }
 
@@ -282,10 +298,24 @@ static enum status verify_lexicon(const struct generation *generation, struct er
 	return status;
 }
 
+static enum status verify_phrases(const struct generation *generation, struct error *err)
+{
+	CLEANUP(phrases_closep) struct phrases *phrases = NULL;
+	enum status status = generation_open_phrases(generation, &phrases, err);
+
+	if (phrases)
+		status = phrases_verify(phrases, err);
+	if (phrases && status)
+		error_prefix(err, "%s: ", generation->path);
+	return status;
+}
+
 enum status generation_verify(const struct generation *generation, struct error *err)
 {
 	enum status status = verify_lexicon(generation, err);
 
+	if (!status)
+		status = verify_phrases(generation, err);
 	for (size_t i = 0; !status && i < generation->manifest.shard_count; i++)
 		status = generation_verify_shard(generation->path, &generation->manifest.shards[i],
 						 err);

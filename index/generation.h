@@ -15,6 +15,7 @@
 #include "index/layout.h"
 #include "index/lexicon.h"
 #include "index/manifest.h"
+#include "index/phrases.h"
 
 /* A generation on disk. Its parts live as long as it is open. */
 struct generation {
@@ -42,21 +43,37 @@ DEFINE_CLOSEP(struct generation *, generation_close)
 enum status generation_open_reader(const struct generation *generation,
 				   struct index_reader **reader, struct error *err);
 
-/* Open the lexicon of a generation. The caller owns *lexicon, which does not
- * need the generation any more; it is NULL when the generation has none. */
+/* Open the lexicon or the phrases of a generation. The caller owns what is opened, which
+ * does not need the generation any more; it is NULL when the generation has none. */
 enum status generation_open_lexicon(const struct generation *generation, struct lexicon **lexicon,
 				    struct error *err);
+enum status generation_open_phrases(const struct generation *generation, struct phrases **phrases,
+				    struct error *err);
 
-/* Open all shards of the live generation for searching, even while writers
- * publish others and remove it: generation_open(), generation_open_reader() and
- * generation_open_lexicon() in one, begun anew when CURRENT came to name another
- * generation meanwhile. The caller owns *reader and *lexicon; the latter may be
- * asked for as NULL. The errors are those of generation_open(). */
-enum status generation_open_live_reader(struct index_reader **reader, struct lexicon **lexicon,
-					const char *index, struct error *err);
+/* What a searcher needs of a generation. */
+struct generation_parts {
+	struct index_reader *reader;
+	struct lexicon *lexicon; /* NULL: the generation has none */
+	struct phrases *phrases; /* the same */
+};
+
+/* Close what is there of them. */
+void generation_parts_close(const struct generation_parts *parts);
+
+/* Open all shards of the live generation for searching, and what stands beside
+ * them, even while writers publish others and remove it: begun anew when CURRENT
+ * came to name another generation meanwhile. The caller owns the parts. The errors
+ * are those of generation_open(). */
+enum status generation_open_live_parts(struct generation_parts *parts, const char *index,
+				       struct error *err);
+
+/* The same for a caller that needs the shards alone. */
+enum status generation_open_live_reader(struct index_reader **reader, const char *index,
+					struct error *err);
 
 /* Check every database of a generation block by block, count its documents
- * against the manifest, and check the lexicon. Takes a while: it reads everything. */
+ * against the manifest, and check the lexicon and the phrases. Takes a while: it reads
+ * everything. */
 enum status generation_verify(const struct generation *generation, struct error *err);
 
 /* Open the generation of this name. The errors are those of generation_open(). */

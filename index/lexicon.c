@@ -7,8 +7,8 @@
 #include "base/binary.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "index/checksum.h"
 #include "index/lexicon_format.h"
-#include "tokenizer/hash.h"
 
 struct lexicon {
 	struct slice mapped; /* the file; empty when the bytes are somebody else's */
@@ -103,19 +103,7 @@ enum status lexicon_status(const struct lexicon *lexicon, struct error *err)
 
 enum status lexicon_verify(const struct lexicon *lexicon, struct error *err)
 {
-	uint64_t hash = binary_fixed(lexicon->bytes, LEXICON_AT_HASH, 8);
-
-	return hash == lexicon_hash(lexicon->bytes) ? STATUS_OK : damaged_lexicon(err);
-}
-
-uint64_t lexicon_hash(struct slice bytes)
-{
-	uint64_t hash = HASH_START;
-
-	for (size_t i = 0; i < bytes.length; i++)
-		if (i < LEXICON_AT_HASH || i >= LEXICON_HEAD_BYTES)
-			hash = hash_add(hash, (unsigned char)bytes.data[i]);
-	return hash;
+	return checksum_holds(lexicon->bytes, LEXICON_AT_HASH) ? STATUS_OK : damaged_lexicon(err);
 }
 
 uint32_t lexicon_words(const struct lexicon *lexicon)
@@ -143,26 +131,6 @@ static bool stop_word(struct lexicon_cursor *cursor)
 	return false;
 }
 
-static bool next_number(struct slice bytes, size_t *at, uint32_t *number)
-{
-	uint64_t read;
-	bool whole = binary_next_leb(bytes, at, &read) && read <= UINT32_MAX;
-
-	*number = (uint32_t)read;
-	return whole;
-}
-
-static bool next_bytes(struct slice bytes, size_t *at, struct slice *part)
-{
-	uint32_t length;
-
-	if (!next_number(bytes, at, &length) || length > bytes.length - *at)
-		return false;
-	*part = slice_cut(bytes, *at, *at + length);
-	*at += length;
-	return true;
-}
-
 /* Begin a block, whose first key shares nothing with another. */
 static bool enter_block(struct lexicon_cursor *cursor, uint32_t block)
 {
@@ -182,8 +150,8 @@ static bool next_key(struct lexicon_cursor *cursor)
 	const char *space;
 	uint32_t shared;
 
-	if (!next_number(words, &cursor->at, &shared) || shared > cursor->length ||
-	    !next_bytes(words, &cursor->at, &rest) || rest.length > sizeof cursor->key - shared)
+	if (!binary_next_number(words, &cursor->at, &shared) || shared > cursor->length ||
+	    !binary_next_bytes(words, &cursor->at, &rest) || rest.length > sizeof cursor->key - shared)
 		return false;
 	memcpy(cursor->key + shared, rest.data, rest.length);
 	cursor->length = shared + rest.length;
@@ -212,7 +180,7 @@ static bool next_spelling(struct lexicon_cursor *cursor, struct lexicon_word *wo
 	word->casing = (enum casing)(flags & LEXICON_CASING);
 	word->foreign = flags & LEXICON_FOREIGN;
 	word->written = word->exact;
-	return !(flags & LEXICON_WRITTEN) || next_bytes(words, &cursor->at, &word->written);
+	return !(flags & LEXICON_WRITTEN) || binary_next_bytes(words, &cursor->at, &word->written);
 }
 
 static bool next_counts(struct lexicon_cursor *cursor, struct lexicon_word *word)
@@ -220,10 +188,10 @@ static bool next_counts(struct lexicon_cursor *cursor, struct lexicon_word *word
 	const struct lexicon *lexicon = cursor->lexicon;
 	uint32_t bytes;
 
-	if (!next_number(lexicon->words, &cursor->at, &word->count) ||
-	    !next_number(lexicon->words, &cursor->at, &word->before) ||
-	    !next_number(lexicon->words, &cursor->at, &word->after) ||
-	    !next_number(lexicon->words, &cursor->at, &bytes) ||
+	if (!binary_next_number(lexicon->words, &cursor->at, &word->count) ||
+	    !binary_next_number(lexicon->words, &cursor->at, &word->before) ||
+	    !binary_next_number(lexicon->words, &cursor->at, &word->after) ||
+	    !binary_next_number(lexicon->words, &cursor->at, &bytes) ||
 	    bytes > lexicon->pairs.length - cursor->pairs)
 		return false;
 	word->pairs = slice_cut(lexicon->pairs, cursor->pairs, cursor->pairs + bytes);
@@ -343,8 +311,8 @@ static bool next_pair(struct lexicon_pair_cursor *cursor, struct lexicon_pair *p
 
 	if (cursor->left == 0)
 		return false;
-	if (!next_number(cursor->bytes, &cursor->at, &step) ||
-	    !next_number(cursor->bytes, &cursor->at, &count) ||
+	if (!binary_next_number(cursor->bytes, &cursor->at, &step) ||
+	    !binary_next_number(cursor->bytes, &cursor->at, &count) ||
 	    step >= cursor->lexicon->word_count - cursor->number)
 		return stop_pair(cursor);
 	cursor->left--;

@@ -37,7 +37,7 @@
  *       8  the occurrences of all words
  *       8  how many bytes the words take, and
  *       8  the pairs
- *       8  FNV-1a (hash.h) of all other bytes of the file
+ *       8  the checksum (checksum.h)
  *     blocks: for every 16 words
  *       4  where they begin in the words, and
  *       4  where the pairs that they begin stand in the pairs

@@ -47,7 +47,4 @@ static inline uint64_t lexicon_stretch_count(uint32_t pairs)
 	return ((uint64_t)pairs + LEXICON_SKIP_PAIRS - 1) / LEXICON_SKIP_PAIRS;
 }
 
-/* The hash that stands in the head. */
-uint64_t lexicon_hash(struct slice bytes);
-
 #endif

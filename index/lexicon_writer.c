@@ -7,6 +7,7 @@
 #include "base/binary.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "index/checksum.h"
 #include "index/lexicon_format.h"
 
 enum { MOST_PAIRS = UINT32_MAX >> 2 }; /* of two words: two bits of the number say more */
@@ -149,22 +150,13 @@ static struct slice text_of(const struct lexicon_writer *writer, size_t start, s
 	return slice_cut(strbuf_slice(&writer->texts), start, start + length);
 }
 
-static size_t shared_length(struct slice a, struct slice b)
-{
-	size_t length = 0;
-
-	while (length < a.length && length < b.length && a.data[length] == b.data[length])
-		length++;
-	return length;
-}
-
 /* Append a word behind one whose key was `before`. */
 static void append_word(struct strbuf *words, const struct lexicon_writer *writer, size_t number,
 			struct slice before)
 {
 	const struct written_word *word = &writer->words[number];
 	struct slice key = text_of(writer, word->text, word->key);
-	size_t shared = shared_length(key, before);
+	size_t shared = slice_shared(key, before);
 
 	binary_append_leb(words, shared);
 	binary_append_leb(words, key.length - shared);
@@ -213,16 +205,6 @@ static void append_head(struct strbuf *file, const struct lexicon_writer *writer
 	binary_append_fixed(file, 0, 8);
 }
 
-static void set_hash(struct strbuf *file)
-{
-	CLEANUP(strbuf_release) struct strbuf hash = STRBUF_INIT;
-
-	binary_append_fixed(&hash, lexicon_hash(strbuf_slice(file)), 8);
-	if (!file->failed && !hash.failed)
-		memcpy(file->data + LEXICON_AT_HASH, hash.data, hash.length);
-	file->failed |= hash.failed;
-}
-
 enum status lexicon_writer_write(struct lexicon_writer *writer, const char *path, struct error *err)
 {
 	CLEANUP(strbuf_release) struct strbuf words = STRBUF_INIT;
@@ -243,6 +225,6 @@ enum status lexicon_writer_write(struct lexicon_writer *writer, const char *path
 	if (file.length > UINT32_MAX)
 		return error_set(err, STATUS_REFUSED,
 				 _("%s: the lexicon would be larger than 4 GiB"), path);
-	set_hash(&file);
+	checksum_set(&file, LEXICON_AT_HASH);
 	return file.failed ? error_no_memory(err) : file_replace(path, strbuf_slice(&file), err);
 }

@@ -11,6 +11,7 @@
 #include "index/lexicon.h"
 #include "index/lexicon_build.h"
 #include "index/lexicon_merge.h"
+#include "index/phrases_build.h"
 #include "indexer/crew.h"
 #include "indexer/descriptors.h"
 #include "indexer/probe.h"
@@ -255,6 +256,8 @@ static enum status merge_shard(void *context, void *job, struct error *err)
 		status = index_merge(sources.paths, sources.count, strbuf_string(&target), err);
 	if (!status)
 		status = write_lexicon(&sources, strbuf_string(&target), err);
+	if (!status)
+		status = phrases_build(strbuf_string(&target), err);
 	return status ? status : probe_shard(strbuf_string(&target), err);
 }
 

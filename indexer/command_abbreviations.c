@@ -36,7 +36,7 @@ static enum status print_all(const char *index, struct error *err)
 	CLEANUP(index_reader_closep) struct index_reader *reader = NULL;
 	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
 	struct abbreviation_list list = { 0 };
-	enum status status = generation_open_live_reader(&reader, NULL, index, err);
+	enum status status = generation_open_live_reader(&reader, index, err);
 
 	if (!status)
 		status = abbreviations_all(&list, reader, &arena, err);

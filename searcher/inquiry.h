@@ -20,6 +20,7 @@
 #include "index/document.h"
 #include "index/index_reader.h"
 #include "index/lexicon.h"
+#include "index/phrases.h"
 #include "searcher/copies.h"
 #include "searcher/keyboard.h"
 #include "searcher/names.h"
@@ -37,6 +38,7 @@ struct window {
 struct searcher {
 	struct index_reader *reader;
 	struct lexicon *lexicon; /* NULL: the index has none */
+	struct phrases *phrases; /* the same */
 	struct analyzer *analyzer;
 	struct names *names;
 };

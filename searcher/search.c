@@ -9,6 +9,18 @@
 #include "searcher/suggest.h"
 #include "searcher/warnings.h"
 
+static enum status open_index(struct searcher *searcher, const char *index, struct error *err)
+{
+	struct generation_parts parts = { NULL, NULL, NULL };
+	enum status status = index ? generation_open_live_parts(&parts, index, err)
+				   : index_reader_open(&parts.reader, NULL, 0, err);
+
+	searcher->reader = parts.reader;
+	searcher->lexicon = parts.lexicon;
+	searcher->phrases = parts.phrases;
+	return status;
+}
+
 enum status searcher_open(struct searcher **searcher, const char *index, struct error *err)
 {
 	CLEANUP(searcher_closep) struct searcher *opened = calloc(1, sizeof *opened);
@@ -16,8 +28,7 @@ enum status searcher_open(struct searcher **searcher, const char *index, struct 
 
 	if (!opened)
 		return error_no_memory(err);
-	status = index ? generation_open_live_reader(&opened->reader, &opened->lexicon, index, err)
-		       : index_reader_open(&opened->reader, NULL, 0, err);
+	status = open_index(opened, index, err);
 	if (!status)
 		status = analyzer_open(&opened->analyzer, err);
 	if (!status)
@@ -35,6 +46,7 @@ void searcher_close(struct searcher *searcher)
 		return;
 	index_reader_close(searcher->reader);
 	lexicon_close(searcher->lexicon);
+	phrases_close(searcher->phrases);
 	analyzer_close(searcher->analyzer);
 	names_close(searcher->names);
 	free(searcher);

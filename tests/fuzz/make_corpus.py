@@ -251,6 +251,14 @@ def word(key, pairs=b"", after=0, shared=0, count=5):
     return leb(shared) + leb(len(key)) + key.encode() + b"\0" + leb(count) + leb(1) + leb(after) + leb(len(pairs)), pairs
 
 
+def checked(head, rest):
+    """A file whose head ends with its checksum (index/checksum.h)."""
+    fnv = 0xcbf29ce484222325
+    for byte in head + rest:
+        fnv = (fnv ^ byte) * 0x100000001b3 % 2**64
+    return head + fnv.to_bytes(8, "little") + rest
+
+
 def lexicon(words, word_count=None, block=(0, 0)):
     texts, pairs = b"".join(w for w, _ in words), b"".join(p for _, p in words)
     count = len(words) if word_count is None else word_count
@@ -258,10 +266,7 @@ def lexicon(words, word_count=None, block=(0, 0)):
     numbers = [(1, 4), (count, 4), (3, 8), (99, 8), (len(texts), 8), (len(pairs), 8)]
     head = b"sttt-lex" + b"".join(n.to_bytes(size, "little") for n, size in numbers)
     rest = b"".join(n.to_bytes(4, "little") for n in block) * blocks + texts + pairs
-    fnv = 0xcbf29ce484222325
-    for byte in head + rest:
-        fnv = (fnv ^ byte) * 0x100000001b3 % 2**64
-    return head + fnv.to_bytes(8, "little") + rest
+    return checked(head, rest)
 
 
 def pairs(seconds):
@@ -278,6 +283,32 @@ LEXICONS = {
     "huge-count": lexicon([word("a", count=2**40)]), "table": lexicon([word("a", MANY, 70)], 70),
     "table-cut": lexicon([word("a", MANY[:6], 70)]), "table-outside": lexicon([word("a", b"\xff" * 8 + MANY[8:], 70)]),
     "unsorted": lexicon([word("z"), word("a"), word("m")]), "version": lexicon(SMALL).replace(b"lex\1", b"lex\2"),
+}
+
+
+def phrase(exact, written="", count=5, day=740718, shared=0):
+    """A phrase (index/phrases.h)."""
+    exact, written = exact.encode(), written.encode()
+    return leb(shared) + leb(len(exact)) + exact + leb(len(written)) + written + leb(count) + leb(day)
+
+
+def phrases(items, phrase_count=None, block=(0, 999), newest=20190718):
+    texts = b"".join(items)
+    count = len(items) if phrase_count is None else phrase_count
+    numbers = [(1, 4), (count, 4), (newest, 4), (len(texts), 8)]
+    head = b"sttt-phr" + b"".join(n.to_bytes(size, "little") for n, size in numbers)
+    return checked(head, b"".join(n.to_bytes(4, "little") for n in block) * ((count + 15) // 16) + texts)
+
+
+TRAM = [phrase("trám đen"), phrase("trạm bts", "trạm BTS", 20), phrase("u phí", "trạm thu phí", day=0, shared=7)]
+PHRASES = {
+    "small": phrases(TRAM), "empty": phrases([]), "cut": phrases(TRAM)[:-1], "nothing": b"", "head-alone": phrases(TRAM)[:36],
+    "shared": phrases([phrase("bts", shared=9)]), "no-phrases": phrases([], 70), "block-outside": phrases(TRAM, block=(9999, 999)),
+    "blocks": phrases(TRAM * 20), "no-score": phrases(TRAM, block=(0, 0)), "too-many": phrases(TRAM, 16), "long": phrases([phrase("a" * 200)]),
+    "longest": phrases([phrase("a" * 192), phrase("b", shared=192)]), "huge-count": phrases([phrase("a", count=2**40)]),
+    "huge-day": phrases([phrase("a", day=2**31)]), "odd-day": phrases([phrase("a", day=999999)]), "newest": phrases(TRAM, newest=2**32 - 1),
+    "past": phrases(TRAM, newest=19450101), "unsorted": phrases(TRAM[::-1]), "version": phrases(TRAM).replace(b"phr\1", b"phr\2"),
+    "broken": phrases([leb(0) + leb(3) + b"tr\xe1" + leb(2) + b"\xff\xfe" + leb(1) + leb(0)]),
 }
 
 SOURCE = """# các cổng
@@ -341,6 +372,7 @@ def main():
     write("json_lines", lines)
     write("keystrokes", KEYS)
     write("lexicon", LEXICONS)
+    write("phrases", PHRASES)
     write("query", QUERIES)
     write("record", RECORDS)
     write("rtf", RTFS)

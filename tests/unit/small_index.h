@@ -11,6 +11,7 @@
 #include "index/draft.h"
 #include "index/generation.h"
 #include "index/lexicon_build.h"
+#include "index/phrases_build.h"
 #include "index/postings.h"
 
 struct small_index {
@@ -59,6 +60,7 @@ static inline struct small_index small_index_make(const struct document *documen
 	cr_assert_eq(index_merge(&part, 1, strbuf_string(&shard), &err), STATUS_OK, "%s",
 		     err.message);
 	cr_assert_eq(lexicon_build(strbuf_string(&shard), &err), STATUS_OK, "%s", err.message);
+	cr_assert_eq(phrases_build(strbuf_string(&shard), &err), STATUS_OK, "%s", err.message);
 	cr_assert_eq(draft_add_shard(draft, slice_of("all"), &err), STATUS_OK, "%s", err.message);
 	cr_assert_eq(draft_publish(draft, NULL, 0, 1, &err), STATUS_OK, "%s", err.message);
 	return index;

@@ -32,7 +32,7 @@ static void open_index(void)
 	struct error err = ERROR_INIT;
 
 	folder = small_index_make(documents, sizeof documents / sizeof *documents);
-	cr_assert_eq(generation_open_live_reader(&reader, NULL, folder.path, &err), STATUS_OK, "%s",
+	cr_assert_eq(generation_open_live_reader(&reader, folder.path, &err), STATUS_OK, "%s",
 		     err.message);
 }
 

@@ -47,7 +47,7 @@ static void set_up(void)
 	struct error err = ERROR_INIT;
 
 	folder = small_index_make(library, sizeof library / sizeof *library);
-	cr_assert_eq(generation_open_live_reader(&reader, NULL, folder.path, &err), STATUS_OK, "%s",
+	cr_assert_eq(generation_open_live_reader(&reader, folder.path, &err), STATUS_OK, "%s",
 		     err.message);
 }
 

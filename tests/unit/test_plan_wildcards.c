@@ -33,7 +33,7 @@ static struct fixture fixture_of(const struct document *documents, size_t count)
 	struct fixture fixture = { small_index_make(documents, count), NULL, ARENA_INIT };
 	struct error err = ERROR_INIT;
 
-	cr_assert_eq(generation_open_live_reader(&fixture.reader, NULL, fixture.index.path, &err),
+	cr_assert_eq(generation_open_live_reader(&fixture.reader, fixture.index.path, &err),
 		     STATUS_OK, "%s", err.message);
 	return fixture;
 }

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/phrases_merge.h"
+
+#include <stdlib.h>
+
+#include "base/strbuf.h"
+#include "index/phrases.h"
+#include "index/phrases_writer.h"
+#include "tokenizer/fold.h"
+
+/* One of the files. Its cursor stands at `phrase`, which is still to be merged. */
+struct source {
+	struct phrases *phrases;
+	struct phrases_cursor cursor;
+	struct phrase phrase;
+	struct strbuf bare; /* its letters without marks */
+	bool over;
+};
+
+struct merge {
+	struct source *sources;
+	size_t count;
+	struct phrases_writer writer;
+};
+
+static void merge_release(struct merge *merge)
+{
+	for (size_t i = 0; i < merge->count; i++) {
+		phrases_close(merge->sources[i].phrases);
+		strbuf_release(&merge->sources[i].bare);
+	}
+	free(merge->sources);
+	phrases_writer_release(&merge->writer);
+}
+
+static void next_phrase(struct source *source)
+{
+	source->over = !phrases_next(&source->cursor, &source->phrase);
+	strbuf_clear(&source->bare);
+	if (!source->over)
+		fold(&source->bare, source->phrase.exact);
+}
+
+static enum status source_open(struct source *source, const char *path, struct error *err)
+{
+	enum status status = phrases_open(&source->phrases, path, err);
+
+	if (!status)
+		status = phrases_verify(source->phrases, err);
+	if (status == STATUS_CORRUPT)
+		error_prefix(err, "%s: ", path);
+	if (status)
+		return status;
+	phrases_start(&source->cursor, source->phrases);
+	next_phrase(source);
+	return STATUS_OK;
+}
+
+static int compare(const struct source *a, const struct source *b)
+{
+	const struct phrase_key left = { strbuf_slice(&a->bare), a->phrase.exact };
+	const struct phrase_key right = { strbuf_slice(&b->bare), b->phrase.exact };
+
+	return phrases_compare(&left, &right);
+}
+
+/* The source with the phrase that comes first, or NULL when all are over. */
+static struct source *find_first(const struct merge *merge)
+{
+	struct source *first = NULL;
+
+	for (size_t i = 0; i < merge->count; i++) {
+		struct source *source = &merge->sources[i];
+
+		if (!source->over && (!first || compare(source, first) < 0))
+			first = source;
+	}
+	return first;
+}
+
+/* Add a phrase, as all that have it together know it, and go on in these. */
+static void merge_phrase(struct merge *merge, struct source *first)
+{
+	struct phrase phrase = first->phrase;
+
+	for (size_t i = 0; i < merge->count; i++) {
+		struct source *source = &merge->sources[i];
+
+		if (source != first && !source->over && compare(source, first) == 0)
+			phrase_add(&phrase, &source->phrase);
+	}
+	phrases_writer_add(&merge->writer, &phrase);
+	for (size_t i = 0; i < merge->count; i++) {
+		struct source *source = &merge->sources[i];
+
+		if (source != first && !source->over && compare(source, first) == 0)
+			next_phrase(source);
+	}
+	next_phrase(first);
+}
+
+static enum status check_sources(const struct merge *merge, struct error *err)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < merge->count && !status; i++) {
+		status = phrases_status(merge->sources[i].phrases, err);
+		if (!status && merge->sources[i].bare.failed)
+			status = error_no_memory(err);
+	}
+	return status;
+}
+
+enum status phrases_merge(const char *const *paths, size_t count, const char *target,
+			  struct error *err)
+{
+	CLEANUP(merge_release)
+	struct merge merge = { .sources = calloc(count, sizeof *merge.sources),
+			       .writer = PHRASES_WRITER_INIT };
+	struct source *first;
+	enum status status = STATUS_OK;
+
+	if (!merge.sources)
+		return error_no_memory(err);
+	for (; merge.count < count && !status; merge.count++)
+		status = source_open(&merge.sources[merge.count], paths[merge.count], err);
+	if (status)
+		return status;
+	while ((first = find_first(&merge)))
+		merge_phrase(&merge, first);
+	status = check_sources(&merge, err);
+	return status ? status : phrases_writer_write(&merge.writer, target, err);
+}

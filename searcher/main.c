@@ -16,6 +16,8 @@
 #include "base/text.h"
 #include "index/date.h"
 #include "index/location.h"
+#include "searcher/complete.h"
+#include "searcher/complete_json.h"
 #include "searcher/result.h"
 #include "searcher/search.h"
 
@@ -46,6 +48,7 @@ enum option_key {
 	KEY_FORMAT,
 	KEY_COPIES,
 	KEY_SIMILAR,
+	KEY_COMPLETE,
 	KEY_QUERIES,
 	KEY_TIME,
 	KEY_DB,
@@ -70,6 +73,7 @@ static const struct argp_option option_table[] = {
 	{ "explain",  KEY_EXPLAIN,  NULL,     0, N_("Show too how the query is put to the index, and why each bulletin stands where it does"), 2 },
 	{ "copies",   KEY_COPIES,   NULL,     0, N_("Show each copy of a bulletin that several sites published"), 2 },
 	{ "similar",  KEY_SIMILAR,  "ID",     0, N_("No query: show the bulletins most like the one with this id"), 3 },
+	{ "complete", KEY_COMPLETE, "TEXT",   0, N_("No query: show how TEXT may go on, a line each"), 3 },
 	{ "queries",  KEY_QUERIES,  "FILE",   0, N_("Answer each line QID<tab>QUERY of FILE (- for standard input)"), 3 },
 	{ "time",     KEY_TIME,     NULL,     0, N_("Tell on standard error how long each query took"), 3 },
 	{ "db",       KEY_DB,       "DIR",    0, N_("The folder of the index"), 4 },
@@ -86,7 +90,7 @@ struct options {
 	struct strbuf words;      /* of the query, with spaces between */
 	enum result_format format;
 	uint32_t page;
-	const char *queries, *similar, *db, *config;
+	const char *queries, *similar, *complete, *db, *config;
 	struct places places;
 	bool copies, time;
 };
@@ -178,6 +182,17 @@ static void check_similar(const struct options *options, struct argp_state *stat
 			   options->similar);
 }
 
+static void check_complete(const struct options *options, struct argp_state *state)
+{
+	if (!options->complete)
+		return;
+	if (options->queries || options->similar || state->arg_num)
+		argp_error(state, _("--complete %s: write no query beside it"), options->complete);
+	if (options->format != FORMAT_TEXT && options->format != FORMAT_JSON)
+		argp_error(state, _("--complete %s: it is shown as text or json"),
+			   options->complete);
+}
+
 /* Options that go together are looked at when all were read. */
 static void finish_options(struct options *options, struct argp_state *state)
 {
@@ -185,7 +200,8 @@ static void finish_options(struct options *options, struct argp_state *state)
 	uint64_t first = (uint64_t)(options->page - 1) * question->limit;
 
 	check_similar(options, state);
-	if (!options->queries && !options->similar && !state->arg_num)
+	check_complete(options, state);
+	if (!options->queries && !options->similar && !options->complete && !state->arg_num)
 		argp_error(state, _("which query? Write some words, or --queries FILE"));
 	if (options->queries && state->arg_num)
 		argp_error(state, _("--queries %s: write no query beside it"), options->queries);
@@ -240,6 +256,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 	case KEY_SIMILAR:
 		options->similar = value;
 		break;
+	case KEY_COMPLETE:
+		options->complete = value;
+		break;
 	case KEY_FORMAT:
 		options->format = parse_format(value, state);
 		break;
@@ -280,7 +299,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 static const struct argp argp = {
 	.options = option_table,
 	.parser = parse_option,
-	.args_doc = N_("QUERY...\n--similar=ID"),
+	.args_doc = N_("QUERY...\n--similar=ID\n--complete=TEXT"),
 	.doc = N_("Search the bulletins of the index.\v"
 		  "A query is words, \"a phrase\", -word, OR, (groups), word*, and fields such as "
 		  "title: and date:, as sttt-search(1) tells. Write -- before a query that begins "
@@ -401,6 +420,37 @@ static enum status run_query(struct session *session, struct slice qid, struct s
 	return write_output(session, err);
 }
 
+static void print_completions(struct strbuf *output, const struct completions *completions)
+{
+	for (size_t i = 0; i < completions->count; i++) {
+		strbuf_append(output, completions->items[i].text);
+		strbuf_append_byte(output, '\n');
+	}
+}
+
+static enum status run_complete(struct session *session, struct slice typed, struct error *err)
+{
+	struct completions completions;
+	double wall = milliseconds(CLOCK_MONOTONIC), cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID);
+	enum status status = complete(session->searcher, typed, session->options->question.limit,
+				      &session->arena, &completions, err);
+
+	if (status)
+		return status;
+	wall = milliseconds(CLOCK_MONOTONIC) - wall;
+	cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+	session->found = completions.count > 0;
+	if (session->options->format == FORMAT_JSON) {
+		complete_print_json(&session->output, typed, &completions);
+		strbuf_append_byte(&session->output, '\n');
+	} else {
+		print_completions(&session->output, &completions);
+	}
+	if (session->options->time)
+		tell_time(slice_of(""), wall, cpu);
+	return write_output(session, err);
+}
+
 static enum status run_line(struct session *session, struct slice line, struct error *err)
 {
 	size_t tab = slice_find(line, slice_of("\t"));
@@ -480,6 +530,8 @@ static enum status run(struct session *session, struct error *err)
 		return error_no_memory(err);
 	if (options->queries)
 		status = run_file(session, options->queries, err);
+	else if (options->complete)
+		status = run_complete(session, slice_of(options->complete), err);
 	else
 		status = run_query(session, slice_of(""), strbuf_slice(&options->words), err);
 	if (!status && fflush(stdout))

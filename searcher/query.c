@@ -333,6 +333,16 @@ enum status query_read_words(struct slice text, struct analyzer *analyzer, struc
 	return STATUS_OK;
 }
 
+bool query_is_all_plain(const struct query *query)
+{
+	if (query->op != QUERY_ALL_OF)
+		return query_is_plain(query) && query->field == FIELD_ANY;
+	for (size_t i = 0; i < query->child_count; i++)
+		if (!query_is_all_plain(query->children[i]))
+			return false;
+	return true;
+}
+
 bool query_same_words(const struct query *a, const struct query *b)
 {
 	if (a->op != b->op || a->field != b->field || a->word_count != b->word_count)

@@ -114,6 +114,9 @@ static inline bool query_is_plain(const struct query *query)
 	       !query->quoted;
 }
 
+/* Whether all of a query is such, to be looked for anywhere. */
+bool query_is_all_plain(const struct query *query);
+
 /* Whether two words, phrases or compounds ask for the same. */
 bool query_same_words(const struct query *a, const struct query *b);
 

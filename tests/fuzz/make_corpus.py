@@ -311,6 +311,13 @@ PHRASES = {
     "broken": phrases([leb(0) + leb(3) + b"tr\xe1" + leb(2) + b"\xff\xfe" + leb(1) + leb(0)]),
 }
 
+UNFINISHED = {
+    "words": "tram b", "space": "thong tin ", "clause": "Nghệ An: thanh tra, tram b", "quote": "\"viễn thông\" bao c", "open": "“tram b",
+    "group": "(a OR b) -c tram b", "group-open": "((tram) b", "field": "title:tram", "field-closed": "title:(tram) b", "not": "a NOT b c",
+    "minus": "-", "number": "17/2019/q", "star": "viễn* t", "operator": "a OR", "nfd": "tra\u0323 b", "end": "trạm.", "many": "a " * 200,
+    "quotes": "»“\"„‟«»", "empty": "", "closing": ")) a b", "joined": "Covid-1",
+}
+
 SOURCE = """# các cổng
 db = /srv/sttt/index
 [source mic]
@@ -380,6 +387,7 @@ def main():
     write("warc", WARCS)
     write("sources", SOURCES)
     write("stated_date", STATED_DATES)
+    write("unfinished", UNFINISHED)
 
 
 main()

@@ -433,7 +433,7 @@ static void publish_phrases(const char *one, const char *other)
 
 Test(generation, has_the_phrases_of_all_its_shards)
 {
-	CLEANUP(generation_parts_close) struct generation_parts parts = { NULL, NULL, NULL };
+	CLEANUP(generation_parts_close) struct generation_parts parts = { .reader = NULL };
 
 	publish_phrases("họp báo", "họp báo, ký kết");
 	cr_assert_eq(generation_open_live_parts(&parts, index_path, NULL), STATUS_OK);
@@ -443,7 +443,7 @@ Test(generation, has_the_phrases_of_all_its_shards)
 
 Test(generation, phrases_that_were_cut_or_changed_are_noticed)
 {
-	CLEANUP(generation_parts_close) struct generation_parts parts = { NULL, NULL, NULL };
+	CLEANUP(generation_parts_close) struct generation_parts parts = { .reader = NULL };
 	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
 	struct error err = ERROR_INIT;
 

@@ -271,8 +271,11 @@ void service_respond(struct service *service, const struct request *request, str
 			       .arena = arena,
 			       .routing = { .route = ROUTE_NONE },
 			       .response = response };
-	bool readable = request->target.length <= SERVICE_TARGET_MAX &&
-			target_parse(&visit.target, request->target, arena);
+	bool whole = request->target.length <= SERVICE_TARGET_MAX;
+	/* Of an address that is too long the beginning tells who is told so. */
+	struct slice begin =
+		whole ? request->target : slice_cut(request->target, 0, SERVICE_TARGET_MAX);
+	bool readable = target_parse(&visit.target, begin, arena);
 
 	if (readable)
 		visit.routing = route_find(&visit.target, arena);
@@ -282,11 +285,10 @@ void service_respond(struct service *service, const struct request *request, str
 								   : slice_of(_("Bulletin search")),
 				    .base_url = base_url(&visit) };
 	allow_origin(&visit);
-	if (readable)
+	if (readable && whole)
 		answer(&visit);
 	else
-		visit_refuse(&visit, request->target.length > SERVICE_TARGET_MAX ? PROBLEM_TOO_LONG
-										 : PROBLEM_REQUEST);
+		visit_refuse(&visit, whole ? PROBLEM_REQUEST : PROBLEM_TOO_LONG);
 	if (arena->failed || response->body.failed)
 		visit_fail(&visit, &(struct error){ STATUS_NO_MEMORY, "" });
 	if (request->gzip)

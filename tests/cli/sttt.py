@@ -133,6 +133,11 @@ class TapResult(unittest.TestResult):
         super().addError(test, err)
         self.fail_with(test, err)
 
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err:
+            self.fail_with(subtest, err)
+
 
 def main():
     result = TapResult()

@@ -158,6 +158,18 @@ class Search(serve.ServeCase):
         self.assertGreaterEqual(measured["sttt_readers_open",], 1)
         self.assertLess(measured["sttt_generation_age_seconds",], 600)
 
+    def test_tells_no_measure_twice(self):
+        self.server.get("/nothing")
+        self.server.get("/api/nothing")
+        lines = self.server.get("/metrics").text.splitlines()
+        names = [line.rsplit(" ", 1)[0] for line in lines if not line.startswith("#")]
+        self.assertEqual(sorted(names), sorted(set(names)))
+
+    def test_an_address_that_is_too_long_is_refused_as_others_are(self):
+        for begin, kind in (("/api/search?a=", "application/problem+json"), ("/?a=", "text/html; charset=utf-8")):
+            answer = self.server.get(begin + "a" * 8000)
+            self.assertEqual((answer.status, answer.headers["content-type"]), (414, kind))
+
     def test_tells_its_health(self):
         health = self.server.get("/healthz").json()
         current = (self.index / "CURRENT").read_text().strip()

@@ -190,6 +190,7 @@ RTFS = {
     "skips": rb"{\rtf1\uc99\u7841 a{\uc2\u7841\'e1?}\uc-1\u99999999999?}", "bin": rb"{\rtf1 a\bin5 }}}}}\bin-1 \bin999 b}", "ends": b"{\\rtf1 \\'e", "word": b"{\\rtf1\\" + b"a" * 90,
     "groups": rb"{\rtf1}}}}a{\*\x b}{\pict 0a}{\info{\title c}}{\header d}",
 }
+
 STATED_DATES = {
     "rfc3339": "2019-07-18T14:04:00+07:00", "mail": "Thu, 18 Jul 2019 14:04:00 +0700", "day-first": "18/07/2019 14:04", "run": "20190718140400",
     "month-first": "7/18/2019 2:04:00 PM", "no-day": "31/02/2019", "far": "9999-99-99", "folders": "http://mic.gov.vn/2019/07/18/tin.html",
@@ -250,6 +251,14 @@ def word(key, pairs=b"", after=0, shared=0, count=5):
     return leb(shared) + leb(len(key)) + key.encode() + b"\0" + leb(count) + leb(1) + leb(after) + leb(len(pairs)), pairs
 
 
+def checked(head, rest):
+    """A file whose head ends with its checksum (index/checksum.h)."""
+    fnv = 0xcbf29ce484222325
+    for byte in head + rest:
+        fnv = (fnv ^ byte) * 0x100000001b3 % 2**64
+    return head + fnv.to_bytes(8, "little") + rest
+
+
 def lexicon(words, word_count=None, block=(0, 0)):
     texts, pairs = b"".join(w for w, _ in words), b"".join(p for _, p in words)
     count = len(words) if word_count is None else word_count
@@ -257,10 +266,7 @@ def lexicon(words, word_count=None, block=(0, 0)):
     numbers = [(1, 4), (count, 4), (3, 8), (99, 8), (len(texts), 8), (len(pairs), 8)]
     head = b"sttt-lex" + b"".join(n.to_bytes(size, "little") for n, size in numbers)
     rest = b"".join(n.to_bytes(4, "little") for n in block) * blocks + texts + pairs
-    fnv = 0xcbf29ce484222325
-    for byte in head + rest:
-        fnv = (fnv ^ byte) * 0x100000001b3 % 2**64
-    return head + fnv.to_bytes(8, "little") + rest
+    return checked(head, rest)
 
 
 def pairs(seconds):
@@ -277,6 +283,39 @@ LEXICONS = {
     "huge-count": lexicon([word("a", count=2**40)]), "table": lexicon([word("a", MANY, 70)], 70),
     "table-cut": lexicon([word("a", MANY[:6], 70)]), "table-outside": lexicon([word("a", b"\xff" * 8 + MANY[8:], 70)]),
     "unsorted": lexicon([word("z"), word("a"), word("m")]), "version": lexicon(SMALL).replace(b"lex\1", b"lex\2"),
+}
+
+
+def phrase(exact, written="", count=5, day=740718, shared=0):
+    """A phrase (index/phrases.h)."""
+    exact, written = exact.encode(), written.encode()
+    return leb(shared) + leb(len(exact)) + exact + leb(len(written)) + written + leb(count) + leb(day)
+
+
+def phrases(items, phrase_count=None, block=(0, 999), newest=20190718):
+    texts = b"".join(items)
+    count = len(items) if phrase_count is None else phrase_count
+    numbers = [(1, 4), (count, 4), (newest, 4), (len(texts), 8)]
+    head = b"sttt-phr" + b"".join(n.to_bytes(size, "little") for n, size in numbers)
+    return checked(head, b"".join(n.to_bytes(4, "little") for n in block) * ((count + 15) // 16) + texts)
+
+
+TRAM = [phrase("trám đen"), phrase("trạm bts", "trạm BTS", 20), phrase("u phí", "trạm thu phí", day=0, shared=7)]
+PHRASES = {
+    "small": phrases(TRAM), "empty": phrases([]), "cut": phrases(TRAM)[:-1], "nothing": b"", "head-alone": phrases(TRAM)[:36],
+    "shared": phrases([phrase("bts", shared=9)]), "no-phrases": phrases([], 70), "block-outside": phrases(TRAM, block=(9999, 999)),
+    "blocks": phrases(TRAM * 20), "no-score": phrases(TRAM, block=(0, 0)), "too-many": phrases(TRAM, 16), "long": phrases([phrase("a" * 200)]),
+    "longest": phrases([phrase("a" * 192), phrase("b", shared=192)]), "huge-count": phrases([phrase("a", count=2**40)]),
+    "huge-day": phrases([phrase("a", day=2**31)]), "odd-day": phrases([phrase("a", day=999999)]), "newest": phrases(TRAM, newest=2**32 - 1),
+    "past": phrases(TRAM, newest=19450101), "unsorted": phrases(TRAM[::-1]), "version": phrases(TRAM).replace(b"phr\1", b"phr\2"),
+    "broken": phrases([leb(0) + leb(3) + b"tr\xe1" + leb(2) + b"\xff\xfe" + leb(1) + leb(0)]),
+}
+
+UNFINISHED = {
+    "words": "tram b", "space": "thong tin ", "clause": "Nghệ An: thanh tra, tram b", "quote": "\"viễn thông\" bao c", "open": "“tram b",
+    "group": "(a OR b) -c tram b", "group-open": "((tram) b", "field": "title:tram", "field-closed": "title:(tram) b", "not": "a NOT b c",
+    "minus": "-", "number": "17/2019/q", "star": "viễn* t", "operator": "a OR", "nfd": "tra\u0323 b", "end": "trạm.", "many": "a " * 200,
+    "quotes": "»“\"„‟«»", "empty": "", "closing": ")) a b", "joined": "Covid-1",
 }
 
 SOURCE = """# các cổng
@@ -369,6 +408,7 @@ def main():
     write("json_lines", lines)
     write("keystrokes", KEYS)
     write("lexicon", LEXICONS)
+    write("phrases", PHRASES)
     write("query", QUERIES)
     write("record", RECORDS)
     write("request", TARGETS)
@@ -378,6 +418,7 @@ def main():
     write("warc", WARCS)
     write("sources", SOURCES)
     write("stated_date", STATED_DATES)
+    write("unfinished", UNFINISHED)
 
 
 main()

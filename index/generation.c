@@ -179,7 +179,9 @@ static enum status open_parts(const struct generation *generation, struct genera
 	if (status)
 		return status;
 	*parts = opened;
-	opened = (struct generation_parts){ NULL, NULL, NULL };
+	opened.reader = NULL;
+	opened.lexicon = NULL;
+	opened.phrases = NULL;
 	return STATUS_OK;
 }
 

@@ -92,7 +92,7 @@ static void begin_word(struct phrases_counter *counter, size_t text, const struc
 		return;
 	}
 	if (counter->clauses.length)
-		strbuf_append_byte(&counter->clauses, begins ? '\0' : SPACE);
+		strbuf_append(&counter->clauses, slice_make(begins ? "" : " ", 1));
 	*word = (struct title_word){ .exact = (uint32_t)counter->clauses.length,
 				     .start = (uint32_t)text + token->start,
 				     .end = (uint32_t)text + token->end,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/complete.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,13 +17,11 @@
 
 static const double LEAST_CONFIDENCE = 0.5; /* in the marks of words that are kept */
 
-/* How often words stand side by side that never do. */
-static const double NEVER_SEEN = 0.1;
-
 enum {
-	MOST_TYPED = 512, /* bytes */
-	MOST_WORDS = 8,   /* at the end, that are completed without those before */
-	MOST_MISSED = 3,  /* texts put together that find nothing: to know that takes longest */
+	MOST_TYPED = 512,      /* bytes */
+	MOST_WORDS = 8,        /* at the end, that are completed without those before */
+	MOST_PUT_TOGETHER = 5, /* texts */
+	MOST_MISSED = 2, /* texts put together that find nothing: to know that takes longest */
 };
 
 /* One text on its way to its completions. */
@@ -46,6 +43,7 @@ static enum status clean(const struct completer *completer, struct slice typed,
 {
 	CLEANUP(strbuf_release) struct strbuf shown = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf normal = STRBUF_INIT;
+	size_t cut = 0; /* marks beyond what any writing has, which are left out */
 	enum status status;
 
 	for (size_t at = 0; at < typed.length;) {
@@ -55,7 +53,7 @@ static enum status clean(const struct completer *completer, struct slice typed,
 	}
 	if (shown.failed)
 		return error_no_memory(completer->err);
-	status = normalize(&normal, strbuf_slice(&shown), &(size_t){ 0 }, completer->err);
+	status = normalize(&normal, strbuf_slice(&shown), &cut, completer->err);
 	*cleaned = arena_copy(completer->arena, strbuf_slice(&normal));
 	return status || !completer->arena->failed ? status : error_no_memory(completer->err);
 }
@@ -64,7 +62,7 @@ static enum status read_typed(struct completer *completer, struct slice typed)
 {
 	const struct searcher *searcher = completer->searcher;
 	struct keyboard_reading reading = { 0 };
-	struct slice cleaned;
+	struct slice cleaned = { NULL, 0 };
 	enum status status = clean(completer, typed, &cleaned);
 
 	if (!status)
@@ -353,13 +351,23 @@ static enum status may_be_completed(const struct completer *completer, bool *may
 	return status ? status : finds(completer, join(completer, whole, slice_make(NULL, 0)), may);
 }
 
-/* Whether the same words are there with marks. */
+static bool is_ascii(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((unsigned char)text.data[i] > 0x7f)
+			return false;
+	return true;
+}
+
+/* Whether a phrase has no marks, and the same words are there with marks. */
 static bool has_marked(const struct phrase *phrases, size_t count, const struct phrase *bare)
 {
 	CLEANUP(strbuf_release) struct strbuf letters = STRBUF_INIT;
 
+	if (!is_ascii(bare->exact))
+		return false;
 	for (size_t i = 0; i < count; i++) {
-		if (slice_equal(phrases[i].exact, bare->exact))
+		if (is_ascii(phrases[i].exact))
 			continue;
 		strbuf_clear(&letters);
 		fold(&letters, phrases[i].exact);
@@ -424,13 +432,14 @@ static enum status weigh(const struct completer *completer, const struct lexicon
 	if (status || !found)
 		return status;
 	lexicon_find_pair(completer->searcher->lexicon, before, first.number, &pair);
-	phrase->score *= fmax(pair.count, NEVER_SEEN) / first.count;
+	phrase->score *= (double)pair.count / first.count;
 	return STATUS_OK;
 }
 
-/* Order phrases by how well they go behind what is kept. */
+/* Order phrases by how well they go behind what is kept, and leave those that the archive has
+ * behind it. */
 static enum status order_behind(const struct completer *completer, struct slice kept,
-				struct phrase *phrases, size_t count)
+				struct phrase *phrases, size_t *count)
 {
 	struct lexicon_word before;
 	bool found = false;
@@ -438,9 +447,11 @@ static enum status order_behind(const struct completer *completer, struct slice 
 
 	if (completer->searcher->lexicon)
 		status = find_word(completer, kept, LAST, &before, &found);
-	for (size_t i = 0; found && i < count && !status; i++)
+	for (size_t i = 0; found && i < *count && !status; i++)
 		status = weigh(completer, &before, &phrases[i]);
-	qsort(phrases, count, sizeof *phrases, by_score);
+	qsort(phrases, *count, sizeof *phrases, by_score);
+	while (*count && phrases[*count - 1].score <= 0)
+		--*count;
 	return status;
 }
 
@@ -455,11 +466,14 @@ static enum status complete_from(struct completer *completer, size_t first)
 	size_t start = completer->unfinished.words[first].start;
 	enum status status = count ? restore(completer, start, &kept) : STATUS_OK;
 	bool alone = !kept.length && !completer->unfinished.kept;
+	size_t most = completer->limit;
 
 	if (!status && first > completer->unfinished.clause)
-		status = order_behind(completer, kept, best, count);
+		status = order_behind(completer, kept, best, &count);
+	if (!alone && most > MOST_PUT_TOGETHER)
+		most = MOST_PUT_TOGETHER;
 	for (size_t i = 0; i < count && !status; i++) {
-		if (completer->completions.count == completer->limit)
+		if (completer->completions.count == most)
 			break;
 		if (!has_marked(best, count, &best[i]))
 			status = add(completer, kept, alone, &best[i]);

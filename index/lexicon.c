@@ -151,7 +151,8 @@ static bool next_key(struct lexicon_cursor *cursor)
 	uint32_t shared;
 
 	if (!binary_next_number(words, &cursor->at, &shared) || shared > cursor->length ||
-	    !binary_next_bytes(words, &cursor->at, &rest) || rest.length > sizeof cursor->key - shared)
+	    !binary_next_bytes(words, &cursor->at, &rest) ||
+	    rest.length > sizeof cursor->key - shared)
 		return false;
 	memcpy(cursor->key + shared, rest.data, rest.length);
 	cursor->length = shared + rest.length;

@@ -212,11 +212,13 @@ void phrase_add(struct phrase *phrase, const struct phrase *other)
 
 double phrase_score(const struct phrase *phrase, date_t today)
 {
+	static const double OF_TODAY = 3;
 	static const double YEAR = 365.25; /* days */
 
 	if (phrase->newest == DATE_UNKNOWN || today == DATE_UNKNOWN)
 		return phrase->count;
-	return phrase->count * (1 + exp2(-date_days_between(phrase->newest, today) / YEAR));
+	return phrase->count *
+	       (1 + OF_TODAY * exp2(-date_days_between(phrase->newest, today) / YEAR));
 }
 
 /* Looking for the best. */

@@ -91,10 +91,11 @@ struct phrase {
 	double score;         /* set by phrases_best() */
 };
 
-/* How likely a phrase is meant, before anything of it was typed: its bulletins,
- * and those of today twice. Of the years since the newest one, each halves that:
+/* How likely a phrase is meant, before anything of it was typed: by its bulletins,
+ * and four times as likely if the newest one is of today. Each year since halves what
+ * is more:
  *
- *     count (1 + 1 / 2^years)
+ *     count (1 + 3 / 2^years)
  *
  * `today` is the newest day of all phrases. */
 double phrase_score(const struct phrase *phrase, date_t today);

@@ -17,7 +17,6 @@ enum {
 	FULL_WORDS = 1 << 20, /* some 80,000 titles of news */
 	MOST_WORDS = 12,      /* of a phrase */
 	MOST_CLAUSE_WORDS = 8,
-	LEAST_OVER = 16, /* one of so many places where a phrase is at an end */
 };
 
 /* Between the parts of what is joined, and between words; a zero byte ends a clause. */
@@ -93,7 +92,7 @@ static void begin_word(struct phrases_counter *counter, size_t text, const struc
 		return;
 	}
 	if (counter->clauses.length)
-		strbuf_append_byte(&counter->clauses, begins ? '\0' : SPACE);
+		strbuf_append(&counter->clauses, slice_make(begins ? "" : " ", 1));
 	*word = (struct title_word){ .exact = (uint32_t)counter->clauses.length,
 				     .start = (uint32_t)text + token->start,
 				     .end = (uint32_t)text + token->end,
@@ -223,16 +222,16 @@ static bool is_in_name(const struct title_word *word)
 static bool is_function_word(struct slice word)
 {
 	static const struct slice words[] = {
-		SLICE_INIT("bị"),   SLICE_INIT("bằng"), SLICE_INIT("bởi"),  SLICE_INIT("cho"),
-		SLICE_INIT("còn"),  SLICE_INIT("các"),  SLICE_INIT("có"),   SLICE_INIT("cùng"),
-		SLICE_INIT("của"),  SLICE_INIT("do"),	SLICE_INIT("hay"),  SLICE_INIT("hoặc"),
-		SLICE_INIT("khi"),  SLICE_INIT("là"),	SLICE_INIT("lại"),  SLICE_INIT("mà"),
-		SLICE_INIT("mỗi"),  SLICE_INIT("một"),	SLICE_INIT("nhưng"), SLICE_INIT("những"),
-		SLICE_INIT("nên"),  SLICE_INIT("này"),	SLICE_INIT("qua"),  SLICE_INIT("sẽ"),
-		SLICE_INIT("tại"),  SLICE_INIT("theo"), SLICE_INIT("thì"),  SLICE_INIT("trong"),
-		SLICE_INIT("trên"), SLICE_INIT("từ"),	SLICE_INIT("và"),   SLICE_INIT("vì"),
-		SLICE_INIT("vẫn"),  SLICE_INIT("về"),	SLICE_INIT("với"),  SLICE_INIT("ở"),
-		SLICE_INIT("đang"), SLICE_INIT("đã"),	SLICE_INIT("được"), SLICE_INIT("để"),
+		SLICE_INIT("bị"),   SLICE_INIT("bằng"), SLICE_INIT("bởi"),   SLICE_INIT("cho"),
+		SLICE_INIT("còn"),  SLICE_INIT("các"),  SLICE_INIT("có"),    SLICE_INIT("cùng"),
+		SLICE_INIT("của"),  SLICE_INIT("do"),   SLICE_INIT("hay"),   SLICE_INIT("hoặc"),
+		SLICE_INIT("khi"),  SLICE_INIT("là"),   SLICE_INIT("lại"),   SLICE_INIT("mà"),
+		SLICE_INIT("mỗi"),  SLICE_INIT("một"),  SLICE_INIT("nhưng"), SLICE_INIT("những"),
+		SLICE_INIT("nên"),  SLICE_INIT("này"),  SLICE_INIT("qua"),   SLICE_INIT("sẽ"),
+		SLICE_INIT("tại"),  SLICE_INIT("theo"), SLICE_INIT("thì"),   SLICE_INIT("trong"),
+		SLICE_INIT("trên"), SLICE_INIT("từ"),   SLICE_INIT("và"),    SLICE_INIT("vì"),
+		SLICE_INIT("vẫn"),  SLICE_INIT("về"),   SLICE_INIT("với"),   SLICE_INIT("ở"),
+		SLICE_INIT("đang"), SLICE_INIT("đã"),   SLICE_INIT("được"),  SLICE_INIT("để"),
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -325,18 +324,17 @@ static struct bounds find_bounds(const struct finder *finder, const struct row *
 	return bounds;
 }
 
-/* Whether more than two thirds are of a kind. */
-static bool are_most(size_t some, const struct row *row)
+/* Whether more than nine tenths are of a kind. */
+static bool are_nearly_all(size_t some, const struct row *row)
 {
-	return some * 3 > row->count * 2;
+	return some * 10 > row->count * 9;
 }
 
 static bool holds_together(const struct row *row, const struct bounds *bounds)
 {
-	return bounds->over && bounds->over * LEAST_OVER >= row->count &&
-	       bounds->cut_left * 2 <= row->count && bounds->cut_right * 2 <= row->count &&
-	       !are_most(row->most_go_on, row) && !are_most(bounds->most_come, row) &&
-	       !is_function_word(last_word(row)) &&
+	return bounds->over && bounds->cut_left * 2 <= row->count &&
+	       bounds->cut_right * 2 <= row->count && !are_nearly_all(row->most_go_on, row) &&
+	       !are_nearly_all(bounds->most_come, row) && !is_function_word(last_word(row)) &&
 	       (bounds->begin * 2 > row->count || !is_function_word(first_word(row)));
 }
 
@@ -445,8 +443,7 @@ static void count_titles(struct finder *finder, const struct row *row, struct ph
 
 static struct slice exact_form(struct finder *finder, const struct row *row)
 {
-	struct slice exact =
-		arena_copy(&finder->arena, slice_make(row->places->rest, row->bytes));
+	struct slice exact = arena_copy(&finder->arena, slice_make(row->places->rest, row->bytes));
 	char *bytes = (char *)exact.data;
 
 	for (size_t i = 0; i < exact.length; i++)
@@ -469,8 +466,8 @@ static bool is_plain(struct slice text)
 
 static void keep(struct finder *finder, const struct row *row, struct phrase *phrase)
 {
-	struct phrase *grown = array_with_room(finder->phrases, finder->count, &finder->capacity,
-					       sizeof *grown);
+	struct phrase *grown =
+		array_with_room(finder->phrases, finder->count, &finder->capacity, sizeof *grown);
 
 	if (!grown) {
 		finder->failed = true;
@@ -590,9 +587,9 @@ static enum status find_phrases(struct finder *finder, struct error *err)
 	if (!places || !finder->seen)
 		return error_no_memory(err);
 	for (size_t i = 0; i < counter->word_count; i++)
-		places[i] = (struct place){ strbuf_string(&counter->clauses) +
-						    counter->words[i].exact,
-					    (uint32_t)i };
+		places[i] =
+			(struct place){ strbuf_string(&counter->clauses) + counter->words[i].exact,
+					(uint32_t)i };
 	qsort(places, counter->word_count, sizeof *places, by_rest);
 	find_rows(finder, &all);
 	return finder->failed || finder->text.failed || finder->arena.failed ? error_no_memory(err)
@@ -620,10 +617,9 @@ static struct sorted_phrase *sort_phrases(struct finder *finder)
 	for (size_t i = 0; sorted && i < finder->count; i++) {
 		strbuf_clear(&finder->text);
 		fold(&finder->text, finder->phrases[i].exact);
-		sorted[i].key = (struct phrase_key){
-			arena_copy(&finder->arena, strbuf_slice(&finder->text)),
-			finder->phrases[i].exact
-		};
+		sorted[i].key = (struct phrase_key){ arena_copy(&finder->arena,
+								strbuf_slice(&finder->text)),
+						     finder->phrases[i].exact };
 		sorted[i].phrase = &finder->phrases[i];
 	}
 	if (sorted)

@@ -12,11 +12,10 @@
  *
  *   - itself, of two to eight words;
  *   - each row of up to twelve words that several titles have, if it holds
- *     together: in most of them no name goes on at one of its ends, and it is not
- *     so that more than two thirds go on there with the same word. "thông tin và"
- *     is nothing, nor "Truyền thông Quảng", nor what is only ever part of "Bộ Thông
- *     tin và Truyền thông". In some it is at an end: of the clause, or a word such as
- *     "của" follows; "thông tin điện" never is. It neither ends with a word such as "của", nor
+ *     together: in most of them no name goes on at one of its ends ("Truyền thông
+ *     Quảng"), and it is not so that more than nine tenths go on there with the same
+ *     word. In one at least it is at an end: of the clause, or a word such as "của"
+ *     follows; "thông tin điện" never is. It neither ends with such a word, nor
  *     begins with one, unless that mostly begins the clause. A word alone is kept if
  *     it is no syllable: "Facebook", "CNTT".
  *

@@ -28,8 +28,8 @@ void phrases_writer_release(struct phrases_writer *writer)
 
 static bool note(struct phrases_writer *writer, const struct phrase *phrase)
 {
-	struct written_phrase *grown = array_with_room(writer->written, writer->count,
-						       &writer->capacity, sizeof *grown);
+	struct written_phrase *grown =
+		array_with_room(writer->written, writer->count, &writer->capacity, sizeof *grown);
 
 	if (!grown) {
 		writer->failed = true;

@@ -18,9 +18,10 @@
 static const double LEAST_CONFIDENCE = 0.5; /* in the marks of words that are kept */
 
 enum {
-	MOST_TYPED = 512, /* bytes */
-	MOST_WORDS = 8,   /* at the end, that are completed without those before */
-	MOST_LOOKED_FOR = 12, /* texts put together, each a search */
+	MOST_TYPED = 512,      /* bytes */
+	MOST_WORDS = 8,        /* at the end, that are completed without those before */
+	MOST_PUT_TOGETHER = 5, /* texts */
+	MOST_MISSED = 2, /* texts put together that find nothing: to know that takes longest */
 };
 
 /* One text on its way to its completions. */
@@ -31,7 +32,7 @@ struct completer {
 	struct unfinished unfinished;
 	struct completions completions;
 	size_t limit;
-	unsigned looked_for;
+	unsigned missed;
 };
 
 /* --- what was typed ------------------------------------------------------- */
@@ -42,6 +43,7 @@ static enum status clean(const struct completer *completer, struct slice typed,
 {
 	CLEANUP(strbuf_release) struct strbuf shown = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf normal = STRBUF_INIT;
+	size_t cut = 0; /* marks beyond what any writing has, which are left out */
 	enum status status;
 
 	for (size_t at = 0; at < typed.length;) {
@@ -51,7 +53,7 @@ static enum status clean(const struct completer *completer, struct slice typed,
 	}
 	if (shown.failed)
 		return error_no_memory(completer->err);
-	status = normalize(&normal, strbuf_slice(&shown), &(size_t){ 0 }, completer->err);
+	status = normalize(&normal, strbuf_slice(&shown), &cut, completer->err);
 	*cleaned = arena_copy(completer->arena, strbuf_slice(&normal));
 	return status || !completer->arena->failed ? status : error_no_memory(completer->err);
 }
@@ -60,7 +62,7 @@ static enum status read_typed(struct completer *completer, struct slice typed)
 {
 	const struct searcher *searcher = completer->searcher;
 	struct keyboard_reading reading = { 0 };
-	struct slice cleaned;
+	struct slice cleaned = { NULL, 0 };
 	enum status status = clean(completer, typed, &cleaned);
 
 	if (!status)
@@ -75,8 +77,7 @@ static enum status read_typed(struct completer *completer, struct slice typed)
 static bool is_too_short(const struct unfinished *unfinished)
 {
 	return unfinished->count == 0 ||
-	       (unfinished->count == 1 && unfinished->begun &&
-		utf8_length(unfinished->typed) < 2);
+	       (unfinished->count == 1 && unfinished->begun && utf8_length(unfinished->typed) < 2);
 }
 
 /* --- which phrases go on from it ------------------------------------------ */
@@ -181,7 +182,8 @@ static bool ends_word(const struct start *start, struct slice exact)
 {
 	size_t words = start->unfinished->count - start->first;
 	struct slice word = { NULL, 0 };
-	const struct unfinished_word *last = &start->unfinished->words[start->unfinished->count - 1];
+	const struct unfinished_word *last =
+		&start->unfinished->words[start->unfinished->count - 1];
 	CLEANUP(strbuf_release) struct strbuf letters = STRBUF_INIT;
 
 	while (words-- > 0)
@@ -245,7 +247,9 @@ static size_t find_phrases(const struct completer *completer, size_t first, stru
 {
 	const struct unfinished *unfinished = &completer->unfinished;
 	const struct unfinished_word *last = &unfinished->words[unfinished->count - 1];
-	struct start start = { .unfinished = unfinished, .first = first, .begun = unfinished->begun };
+	struct start start = { .unfinished = unfinished,
+			       .first = first,
+			       .begun = unfinished->begun };
 	size_t count;
 
 	for (size_t i = first; i < unfinished->count; i++)
@@ -261,32 +265,26 @@ static size_t find_phrases(const struct completer *completer, size_t first, stru
 
 /* --- texts ---------------------------------------------------------------- */
 
-/* The text before the words from `first` on, with the marks of its plain words restored. */
-static enum status restore_kept(const struct completer *completer, size_t first,
-				struct slice *restored)
+/* The plain words before `end` with their marks restored. */
+static enum status restore(const struct completer *completer, size_t end, struct slice *restored)
 {
 	const struct searcher *searcher = completer->searcher;
 	const struct unfinished *unfinished = &completer->unfinished;
-	struct slice kept = slice_trim(
-		slice_cut(unfinished->text, unfinished->kept, unfinished->words[first].start));
-	struct proposal proposals[PROPOSALS];
+	struct slice kept = slice_trim(slice_cut(unfinished->text, unfinished->kept, end));
+	struct proposal proposal;
 	struct parsed_query parsed;
-	size_t count = 0;
+	bool any = false;
 
 	*restored = kept;
 	if (!kept.length || !searcher->lexicon)
 		return STATUS_OK;
-	enum status status = query_parse(&parsed, kept, searcher->analyzer, completer->arena,
-					 completer->err);
+	enum status status =
+		query_parse(&parsed, kept, searcher->analyzer, completer->arena, completer->err);
 	if (!status)
-		status = proposals_make(proposals, &count, &parsed, searcher->lexicon,
-					searcher->analyzer, completer->arena, completer->err);
-	for (size_t i = 0; i < count && !status; i++) {
-		if (proposals[i].slips || proposals[i].confidence < LEAST_CONFIDENCE)
-			continue;
-		*restored = proposals[i].text;
-		break;
-	}
+		status = proposal_restore(&proposal, &any, &parsed, searcher->lexicon,
+					  searcher->analyzer, completer->arena, completer->err);
+	if (any && proposal.confidence >= LEAST_CONFIDENCE)
+		*restored = proposal.text;
 	return status;
 }
 
@@ -297,23 +295,21 @@ static void append_part(struct strbuf *text, struct slice part)
 	strbuf_append(text, part);
 }
 
-static struct slice join(const struct completer *completer, struct slice kept,
-			 const struct phrase *phrase)
+/* What is kept as typed, what was restored, and what may come. */
+static struct slice join(const struct completer *completer, struct slice restored,
+			 struct slice next)
 {
 	const struct unfinished *unfinished = &completer->unfinished;
 	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
 
 	append_part(&text, slice_trim(slice_cut(unfinished->text, 0, unfinished->kept)));
-	append_part(&text, kept);
-	append_part(&text, phrase->written);
+	append_part(&text, restored);
+	append_part(&text, next);
 	completer->arena->failed |= text.failed;
 	return arena_copy(completer->arena, strbuf_slice(&text));
 }
 
-/* Whether a text can be shown: the query language reads it as it is meant, and it finds
- * something, which a phrase alone does. */
-static enum status may_be_shown(struct completer *completer, struct slice text, bool alone,
-				bool *shown)
+static enum status finds(const struct completer *completer, struct slice text, bool *found)
 {
 	static const struct question question = { .text = { NULL, 0 } };
 	const struct searcher *searcher = completer->searcher;
@@ -321,29 +317,57 @@ static enum status may_be_shown(struct completer *completer, struct slice text, 
 					.reader = searcher->reader,
 					.analyzer = searcher->analyzer,
 					.names = searcher->names };
-	struct parsed_query parsed;
-	enum status status = query_parse(&parsed, text, searcher->analyzer, completer->arena,
-					 completer->err);
 
-	*shown = false;
-	if (status || parsed.warning_count)
-		return status;
-	if (alone) {
-		*shown = query_is_all_plain(parsed.query);
-		return STATUS_OK;
-	}
-	if (completer->looked_for++ >= MOST_LOOKED_FOR)
-		return STATUS_OK;
-	return findable(shown, text, &in, completer->arena, completer->err);
+	return findable(found, text, &in, completer->arena, completer->err);
 }
 
-/* Whether the same words are there with marks. */
+/* Whether a text can be shown: the query language reads it as it is meant, and it finds
+ * something, which a phrase alone does. */
+static enum status may_be_shown(struct completer *completer, struct slice text, bool alone,
+				bool *shown)
+{
+	struct parsed_query parsed;
+	enum status status = query_parse(&parsed, text, completer->searcher->analyzer,
+					 completer->arena, completer->err);
+
+	*shown = !status && !parsed.warning_count &&
+		 (alone ? query_is_all_plain(parsed.query) : completer->missed < MOST_MISSED);
+	if (!*shown || alone)
+		return status;
+	status = finds(completer, text, shown);
+	completer->missed += !*shown;
+	return status;
+}
+
+/* Whether there is any way to go on: some bulletin has all words that are whole. */
+static enum status may_be_completed(const struct completer *completer, bool *may)
+{
+	const struct unfinished *unfinished = &completer->unfinished;
+	size_t end = unfinished->begun ? unfinished->words[unfinished->count - 1].start
+				       : unfinished->text.length;
+	struct slice whole;
+	enum status status = restore(completer, end, &whole);
+
+	return status ? status : finds(completer, join(completer, whole, slice_make(NULL, 0)), may);
+}
+
+static bool is_ascii(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((unsigned char)text.data[i] > 0x7f)
+			return false;
+	return true;
+}
+
+/* Whether a phrase has no marks, and the same words are there with marks. */
 static bool has_marked(const struct phrase *phrases, size_t count, const struct phrase *bare)
 {
 	CLEANUP(strbuf_release) struct strbuf letters = STRBUF_INIT;
 
+	if (!is_ascii(bare->exact))
+		return false;
 	for (size_t i = 0; i < count; i++) {
-		if (slice_equal(phrases[i].exact, bare->exact))
+		if (is_ascii(phrases[i].exact))
 			continue;
 		strbuf_clear(&letters);
 		fold(&letters, phrases[i].exact);
@@ -357,7 +381,7 @@ static enum status add(struct completer *completer, struct slice kept, bool alon
 		       const struct phrase *phrase)
 {
 	struct completions *completions = &completer->completions;
-	struct slice text = join(completer, kept, phrase);
+	struct slice text = join(completer, kept, phrase->written);
 	bool shown = false;
 	enum status status = may_be_shown(completer, text, alone, &shown);
 
@@ -368,17 +392,88 @@ static enum status add(struct completer *completer, struct slice kept, bool alon
 	return STATUS_OK;
 }
 
+/* --- what goes together --------------------------------------------------- */
+
+/* Find the first word of a text in the lexicon, or the last one; false when it is not there. */
+enum which { FIRST, LAST };
+
+static enum status find_word(const struct completer *completer, struct slice text, enum which which,
+			     struct lexicon_word *word, bool *found)
+{
+	struct analyzer *analyzer = completer->searcher->analyzer;
+	struct lexicon_cursor cursor;
+	struct lexicon_key key = { { NULL, 0 }, { NULL, 0 } };
+	struct token token;
+	enum status status = analyzer_start_words(analyzer, text, completer->err);
+
+	while (!status && analyzer_next(analyzer, &token)) {
+		if (token_is_compound(&token))
+			continue;
+		key = lexicon_key_of(token.kind, arena_copy(completer->arena, token.bare),
+				     arena_copy(completer->arena, token.exact));
+		if (which == FIRST)
+			break;
+	}
+	*found = !status && key.bare.length &&
+		 lexicon_find_word(&cursor, completer->searcher->lexicon, &key, word);
+	return status;
+}
+
+/* How much likelier a phrase is behind a word than elsewhere: how often its first word stands
+ * behind that one, of how often it stands at all. */
+static enum status weigh(const struct completer *completer, const struct lexicon_word *before,
+			 struct phrase *phrase)
+{
+	struct lexicon_pair pair = { .count = 0 };
+	struct lexicon_word first;
+	bool found = false;
+	enum status status = find_word(completer, phrase->written, FIRST, &first, &found);
+
+	if (status || !found)
+		return status;
+	lexicon_find_pair(completer->searcher->lexicon, before, first.number, &pair);
+	phrase->score *= (double)pair.count / first.count;
+	return STATUS_OK;
+}
+
+/* Order phrases by how well they go behind what is kept, and leave those that the archive has
+ * behind it. */
+static enum status order_behind(const struct completer *completer, struct slice kept,
+				struct phrase *phrases, size_t *count)
+{
+	struct lexicon_word before;
+	bool found = false;
+	enum status status = STATUS_OK;
+
+	if (completer->searcher->lexicon)
+		status = find_word(completer, kept, LAST, &before, &found);
+	for (size_t i = 0; found && i < *count && !status; i++)
+		status = weigh(completer, &before, &phrases[i]);
+	qsort(phrases, *count, sizeof *phrases, by_score);
+	while (*count && phrases[*count - 1].score <= 0)
+		--*count;
+	return status;
+}
+
+/* --- the words ------------------------------------------------------------ */
+
 /* Complete the words from `first` on. */
 static enum status complete_from(struct completer *completer, size_t first)
 {
 	struct phrase best[4 * COMPLETIONS_MOST];
 	size_t count = find_phrases(completer, first, best, 2 * completer->limit);
 	struct slice kept = { NULL, 0 };
-	enum status status = count ? restore_kept(completer, first, &kept) : STATUS_OK;
+	size_t start = completer->unfinished.words[first].start;
+	enum status status = count ? restore(completer, start, &kept) : STATUS_OK;
 	bool alone = !kept.length && !completer->unfinished.kept;
+	size_t most = completer->limit;
 
+	if (!status && first > completer->unfinished.clause)
+		status = order_behind(completer, kept, best, &count);
+	if (!alone && most > MOST_PUT_TOGETHER)
+		most = MOST_PUT_TOGETHER;
 	for (size_t i = 0; i < count && !status; i++) {
-		if (completer->completions.count == completer->limit)
+		if (completer->completions.count == most)
 			break;
 		if (!has_marked(best, count, &best[i]))
 			status = add(completer, kept, alone, &best[i]);
@@ -395,11 +490,15 @@ static enum status complete_words(struct completer *completer)
 {
 	const struct unfinished *unfinished = &completer->unfinished;
 	size_t first = unfinished->clause;
+	bool may = true;
 	enum status status = complete_from(completer, first);
 
+	if (status || completer->completions.count || first + 1 == unfinished->count)
+		return status;
+	status = may_be_completed(completer, &may);
 	if (unfinished->count > MOST_WORDS)
 		first = larger(first, unfinished->count - MOST_WORDS - 1);
-	while (!status && !completer->completions.count && ++first < unfinished->count)
+	while (may && !status && !completer->completions.count && ++first < unfinished->count)
 		if (!unfinished->words[first].joined)
 			status = complete_from(completer, first);
 	return status;
@@ -412,8 +511,8 @@ static enum status complete_once(struct completer *completer, struct slice typed
 	struct phrases *phrases = completer->searcher->phrases;
 	enum status status = read_typed(completer, typed);
 
-	completer->completions.items = arena_alloc_array(
-		completer->arena, completer->limit, sizeof *completer->completions.items);
+	completer->completions.items = arena_alloc_array(completer->arena, completer->limit,
+							 sizeof *completer->completions.items);
 	if (!status && !is_too_short(&completer->unfinished))
 		status = complete_words(completer);
 	if (!status)

@@ -15,7 +15,7 @@
  *
  * A completion always finds something: a phrase is in the title of some bulletin,
  * and what is put together is shown only if some bulletin has all of it
- * (findable.h). None repeats what was typed, but for marks, and none has the same
+ * (findable.h), five at most. None repeats what was typed, but for marks, and none has the same
  * words as another. They are ordered by phrase_score().
  */
 #ifndef SEARCHER_COMPLETE_H

@@ -130,12 +130,12 @@ static enum status has_phrases(const struct finder *finder, const struct plan *p
 					       .bm25 = plan_bm25,
 					       .limit = LOOKED_AT };
 	struct mset mset = { 0 };
-	enum status status = index_reader_search(finder->in->reader, &search, finder->arena, &mset,
-						 finder->err);
+	enum status status =
+		index_reader_search(finder->in->reader, &search, finder->arena, &mset, finder->err);
 
 	if (!status)
-		status = rerank_check_phrases(&mset, plan, true, finder->in->reader, finder->in->analyzer,
-					      finder->err);
+		status = rerank_check_phrases(&mset, plan, true, finder->in->reader,
+					      finder->in->analyzer, finder->err);
 	*has = mset.hit_count > 0;
 	return status;
 }

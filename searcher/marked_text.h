@@ -22,7 +22,7 @@ struct marked_text {
 };
 
 /* Write the text with <mark> round the highlights. */
-void marked_text_write(struct html *html, const struct marked_text *text);
+void marked_text_write(struct html *html, const struct marked_text *marked);
 
 /* The same appended to a text that is no page. */
 void marked_text_print_html(struct strbuf *text, const struct marked_text *marked);

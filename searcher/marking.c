@@ -3,15 +3,15 @@
 
 #include "base/cleanup.h"
 
-enum status marking_begin(struct marking *marking, const struct field_text *field,
-			  struct strbuf *line, struct arena *arena, struct error *err)
+bool marking_begin(struct marking *marking, const struct field_text *field, struct strbuf *line,
+		   struct arena *arena)
 {
-	struct highlight *highlights = arena_alloc_array(arena, field->count, sizeof *highlights);
-
-	if (!highlights)
-		return error_no_memory(err);
-	*marking = (struct marking){ .field = field, .line = line, .highlights = highlights };
-	return STATUS_OK;
+	*marking = (struct marking){
+		.field = field,
+		.line = line,
+		.highlights = arena_alloc_array(arena, field->count, sizeof *marking->highlights),
+	};
+	return marking->highlights;
 }
 
 void marking_append(struct marking *marking, struct slice text)
@@ -87,10 +87,9 @@ enum status marking_of_span(struct marked_text *marked, const struct field_text 
 {
 	CLEANUP(strbuf_release) struct strbuf line = STRBUF_INIT;
 	struct marking marking;
-	enum status status = marking_begin(&marking, field, &line, arena, err);
 
-	if (status)
-		return status;
+	if (!marking_begin(&marking, field, &line, arena))
+		return error_no_memory(err);
 	marking_append_span(&marking, span);
 	return marking_end(&marking, marked, arena, err);
 }

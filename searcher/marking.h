@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* marking.h - pieces of a title or body put together as a marked text
  *
- *     marking_begin(&marking, &body, &line, &arena, &err);
+ *     marking_begin(&marking, &body, &line, &arena);
  *     marking_append_span(&marking, first);
  *     marking_append(&marking, slice_of(" ... "));
  *     marking_append_span(&marking, second);
@@ -10,6 +10,7 @@
 #ifndef SEARCHER_MARKING_H
 #define SEARCHER_MARKING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -27,9 +28,9 @@ struct marking {
 	size_t count;
 };
 
-/* Begin with an empty line, which is borrowed until the end. STATUS_NO_MEMORY alone. */
-enum status marking_begin(struct marking *marking, const struct field_text *field,
-			  struct strbuf *line, struct arena *arena, struct error *err);
+/* Begin with an empty line, which is borrowed until the end; false: memory ran out. */
+bool marking_begin(struct marking *marking, const struct field_text *field, struct strbuf *line,
+		   struct arena *arena);
 
 /* Append ASCII of ours. */
 void marking_append(struct marking *marking, struct slice text);

@@ -413,23 +413,49 @@ static size_t leave_words_within(const struct query_word **words, size_t count, 
 	return kept;
 }
 
+/* Begin with the words of a query as a row. */
+static enum status author_init(struct author *author, const struct parsed_query *parsed,
+			       struct lexicon *lexicon, struct analyzer *analyzer,
+			       struct arena *arena, struct error *err)
+{
+	const struct query_word **words = NULL;
+	size_t count = 0;
+	enum status status = query_words(parsed->query, arena, &words, &count, err);
+
+	*author = (struct author){
+		.text = parsed->text, .lexicon = lexicon, .analyzer = analyzer, .arena = arena
+	};
+	if (status)
+		return status;
+	count = leave_words_within(words, count, parsed->text);
+	row_init(&author->row, words, count, lexicon, arena);
+	return STATUS_OK;
+}
+
 enum status proposals_make(struct proposal proposals[PROPOSALS], size_t *count,
 			   const struct parsed_query *parsed, struct lexicon *lexicon,
 			   struct analyzer *analyzer, struct arena *arena, struct error *err)
 {
-	struct author author = {
-		.text = parsed->text, .lexicon = lexicon, .analyzer = analyzer, .arena = arena
-	};
-	const struct query_word **words = NULL;
-	size_t word_count = 0;
-	enum status status = query_words(parsed->query, arena, &words, &word_count, err);
+	struct author author;
+	enum status status = author_init(&author, parsed, lexicon, analyzer, arena, err);
 
 	*count = 0;
-	if (status)
-		return status;
-	word_count = leave_words_within(words, word_count, parsed->text);
-	row_init(&author.row, words, word_count, lexicon, arena);
-	if (author.row.count)
+	if (!status && author.row.count)
 		status = propose_all(&author, proposals, count, err);
+	return !status && arena->failed ? error_no_memory(err) : status;
+}
+
+enum status proposal_restore(struct proposal *restored, bool *any,
+			     const struct parsed_query *parsed, struct lexicon *lexicon,
+			     struct analyzer *analyzer, struct arena *arena, struct error *err)
+{
+	struct author author;
+	enum status status = author_init(&author, parsed, lexicon, analyzer, arena, err);
+
+	*any = false;
+	if (!status && author.row.count)
+		status = find_meanings(&author, err);
+	if (!status && author.row.count)
+		*any = propose(&author, restored);
 	return !status && arena->failed ? error_no_memory(err) : status;
 }

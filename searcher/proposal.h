@@ -46,4 +46,10 @@ enum status proposals_make(struct proposal proposals[PROPOSALS], size_t *count,
 			   const struct parsed_query *parsed, struct lexicon *lexicon,
 			   struct analyzer *analyzer, struct arena *arena, struct error *err);
 
+/* The same where no word is taken for a slip: the one proposal that has marks alone
+ * restored, if there is one. */
+enum status proposal_restore(struct proposal *restored, bool *any,
+			     const struct parsed_query *parsed, struct lexicon *lexicon,
+			     struct analyzer *analyzer, struct arena *arena, struct error *err);
+
 #endif

@@ -38,10 +38,9 @@ static enum status mark_passages(struct marked_text *marked, const struct field_
 {
 	CLEANUP(strbuf_release) struct strbuf line = STRBUF_INIT;
 	struct marking marking;
-	enum status status = marking_begin(&marking, field, &line, arena, err);
 
-	if (status)
-		return status;
+	if (!marking_begin(&marking, field, &line, arena))
+		return error_no_memory(err);
 	append_passages(&marking, passages);
 	return marking_end(&marking, marked, arena, err);
 }

@@ -58,8 +58,7 @@ static bool is_operator(struct slice chunk)
 static bool has_syntax(struct slice chunk)
 {
 	for (size_t at = 0; at < chunk.length; at++)
-		if (strchr("()*:", chunk.data[at]) ||
-		    quote_at(slice_cut(chunk, at, chunk.length)))
+		if (strchr("()*:", chunk.data[at]) || quote_at(slice_cut(chunk, at, chunk.length)))
 			return true;
 	return chunk.data[0] == '-' || is_operator(chunk);
 }
@@ -164,8 +163,7 @@ static void see_end(struct unfinished *unfinished, size_t end, struct arena *are
 		unfinished->count = 0; /* another clause, of which there is nothing yet */
 	if (!unfinished->begun || !unfinished->count)
 		return;
-	casing_remove(&small,
-		      slice_cut(text, unfinished->words[unfinished->count - 1].start, end));
+	casing_remove(&small, slice_cut(text, unfinished->words[unfinished->count - 1].start, end));
 	arena->failed |= small.failed;
 	unfinished->typed = arena_copy(arena, strbuf_slice(&small));
 	unfinished->typed_letters = letters_of(unfinished->typed, arena);

@@ -29,10 +29,11 @@ static bool matches(enum route route, struct slice path, struct slice *name)
 
 	if (!routes[route].path || !slice_starts_with(path, begin))
 		return false;
+	bool named = route != ROUTE_SEARCH_PAGE && slice_ends_with(begin, slice_of("/"));
+	if ((path.length > begin.length) != named)
+		return false;
 	*name = slice_cut(path, begin.length, path.length);
-	return route != ROUTE_SEARCH_PAGE && slice_ends_with(begin, slice_of("/"))
-		       ? name->length > 0
-		       : name->length == 0;
+	return true;
 }
 
 static struct routing find(struct slice path)

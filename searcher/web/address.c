@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/web/address.h"
 
-#include <string.h>
-
 static bool is_unreserved(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       (c && strchr("-._~", c));
+	       c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 static void append_byte_encoded(struct strbuf *url, char byte)
 {
+	static const char digits[] = "0123456789ABCDEF";
+	unsigned char c = (unsigned char)byte;
+	const char encoded[] = { '%', digits[c >> 4], digits[c & 15] };
+
 	if (is_unreserved(byte))
 		strbuf_append_byte(url, byte);
 	else
-		strbuf_printf(url, "%%%02X", (unsigned)(unsigned char)byte);
+		strbuf_append(url, slice_make(encoded, sizeof encoded));
 }
 
 static void append_encoded(struct strbuf *url, struct slice text)

@@ -135,8 +135,9 @@ static void write_years(const struct lists *lists, const struct answer_facet *fa
 	size_t most = sizeof sorted / sizeof *sorted;
 	size_t count = facet->value_count < most ? facet->value_count : most;
 
-	if (count)
-		memcpy(sorted, facet->values, count * sizeof *sorted);
+	if (!count)
+		return;
+	memcpy(sorted, facet->values, count * sizeof *sorted);
 	qsort(sorted, count, sizeof *sorted, compare_years);
 	write_list(lists, _("Year"), sorted, count, sizeof *sorted, write_year);
 }

@@ -43,7 +43,8 @@ static void append_escaped(struct strbuf *text, uint32_t c)
 
 static bool is_plain(char byte)
 {
-	return byte >= ' ' && byte < 0x7f && !strchr("&<>\"'", byte);
+	return byte >= ' ' && byte < 0x7f && byte != '&' && byte != '<' && byte != '>' &&
+	       byte != '"' && byte != '\'';
 }
 
 static void escape(struct strbuf *text, struct slice words)

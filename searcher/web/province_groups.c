@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/web/province_groups.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -20,6 +21,7 @@ static struct province_group make_group(struct slice name, const struct facet_va
 	size_t part_count = province_parts(name, parts);
 	struct province_group group = { .name = name, .count = count_of(name, values, count) };
 
+	assert(part_count <= PROVINCE_MOST_PARTS);
 	for (size_t i = 0; i < part_count; i++) {
 		uint32_t of_part = count_of(parts[i].name, values, count);
 
@@ -32,14 +34,20 @@ static struct province_group make_group(struct slice name, const struct facet_va
 	return group;
 }
 
-static bool is_part(struct slice name)
+static bool is_part(const struct province_group *whole, struct slice name)
 {
-	struct province_part parts[PROVINCE_MOST_PARTS];
+	for (size_t i = 0; i < whole->part_count; i++)
+		if (slice_equal(whole->parts[i].value, name))
+			return true;
+	return false;
+}
 
+/* Whether a province is a part of another, all of which have a group. */
+static bool is_taken_in(const struct province_group *groups, struct slice name)
+{
 	for (size_t number = 0; number < PROVINCE_COUNT; number++)
-		for (size_t i = province_parts(province_name(number), parts); i-- > 0;)
-			if (slice_equal(parts[i].name, name))
-				return true;
+		if (is_part(&groups[number], name))
+			return true;
 	return false;
 }
 
@@ -55,13 +63,13 @@ static int compare_groups(const void *a, const void *b)
 void province_groups_make(struct province_groups *groups, const struct facet_value *values,
 			  size_t count)
 {
-	groups->count = 0;
-	for (size_t number = 0; number < PROVINCE_COUNT; number++) {
-		struct slice name = province_name(number);
-		struct province_group group = make_group(name, values, count);
+	struct province_group all[PROVINCE_COUNT];
 
-		if (group.count && !is_part(name))
-			groups->groups[groups->count++] = group;
-	}
+	groups->count = 0;
+	for (size_t number = 0; number < PROVINCE_COUNT; number++)
+		all[number] = make_group(province_name(number), values, count);
+	for (size_t number = 0; number < PROVINCE_COUNT; number++)
+		if (all[number].count && !is_taken_in(all, all[number].name))
+			groups->groups[groups->count++] = all[number];
 	qsort(groups->groups, groups->count, sizeof *groups->groups, compare_groups);
 }

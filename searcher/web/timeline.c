@@ -11,8 +11,8 @@ enum {
 	MOST_YEARS = DATE_LAST_YEAR - DATE_FIRST_YEAR + 1,
 
 	/* Pixels; a bar can be hit by a finger (WCAG 2.2, 2.5.8). */
-	STEP = 26,
-	BAR_WIDTH = 20,
+	STEP = 32,
+	BAR_WIDTH = 22,
 	BAR_HEIGHT = 64,
 	LEAST_HEIGHT = 3,
 	HEIGHT = BAR_HEIGHT + 18, /* with the year below */
@@ -57,17 +57,17 @@ static void count_years(struct timeline *timeline, const struct answer_facet *ye
 	}
 }
 
-static void open_rectangle(struct html *html, const char *class, int x, size_t height)
+static void open_rectangle(struct html *html, const char *class, size_t x, size_t height)
 {
 	html_open(html, "rect");
 	html_set(html, "class", class);
-	html_attribute_number(html, "x", (size_t)x);
+	html_attribute_number(html, "x", x);
 	html_attribute_number(html, "y", BAR_HEIGHT - height);
 	html_attribute_number(html, "height", height);
 }
 
 /* The bar, in a field of full height that can be hit where the bar is low. */
-static void write_bar(struct html *html, int x, size_t height)
+static void write_bar(struct html *html, size_t x, size_t height)
 {
 	open_rectangle(html, "field", x, BAR_HEIGHT);
 	html_attribute_number(html, "width", STEP);
@@ -77,15 +77,14 @@ static void write_bar(struct html *html, int x, size_t height)
 	html_close(html);
 }
 
-/* "'19" below the bar of 2019. */
-static void write_label(struct html *html, int x, int year)
+static void write_label(struct html *html, size_t x, int year)
 {
 	html_open(html, "text");
-	html_attribute_number(html, "x", (size_t)(x + STEP / 2));
+	html_attribute_number(html, "x", x + STEP / 2);
 	html_attribute_number(html, "y", HEIGHT - 4);
 	html_set(html, "text-anchor", "middle");
 	html_set(html, "aria-hidden", "true");
-	html_printf(html, "'%02d", year % 100);
+	html_printf(html, "%d", year);
 	html_close(html);
 }
 
@@ -114,7 +113,7 @@ static void write_year(const struct timeline *timeline, int year, uint32_t count
 {
 	CLEANUP(strbuf_release) struct strbuf words = STRBUF_INIT;
 	struct html *html = timeline->html;
-	int x = (year - timeline->first) * STEP;
+	size_t x = (size_t)(year - timeline->first) * STEP;
 	size_t height = (size_t)count * BAR_HEIGHT / timeline->most;
 
 	print_words(&words, year, count);
@@ -154,7 +153,9 @@ static void write_picture(const struct timeline *timeline)
 void timeline_write(struct html *html, const struct answer_facet *years,
 		    const struct question *question, const struct address *address)
 {
-	struct timeline timeline = { .html = html, .question = question, .address = address };
+	struct timeline timeline = {
+		.html = html, .question = question, .address = address, .most = 1
+	};
 
 	count_years(&timeline, years);
 	if (timeline.first == timeline.last)

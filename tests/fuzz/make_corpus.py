@@ -189,6 +189,8 @@ RTFS = {
     "fonts": rb"{\rtf1\ansicpg65001{\fonttbl{\f999\fcharset163 a;}{\f-1 b;}{\f1\fcharset2 c;}}\f999\'f0\f5000\'e9\u-10179?\u-8704?\u55357?x}",
     "skips": rb"{\rtf1\uc99\u7841 a{\uc2\u7841\'e1?}\uc-1\u99999999999?}", "bin": rb"{\rtf1 a\bin5 }}}}}\bin-1 \bin999 b}", "ends": b"{\\rtf1 \\'e", "word": b"{\\rtf1\\" + b"a" * 90,
     "groups": rb"{\rtf1}}}}a{\*\x b}{\pict 0a}{\info{\title c}}{\header d}",
+}
+
 STATED_DATES = {
     "rfc3339": "2019-07-18T14:04:00+07:00", "mail": "Thu, 18 Jul 2019 14:04:00 +0700", "day-first": "18/07/2019 14:04", "run": "20190718140400",
     "month-first": "7/18/2019 2:04:00 PM", "no-day": "31/02/2019", "far": "9999-99-99", "folders": "http://mic.gov.vn/2019/07/18/tin.html",
@@ -249,6 +251,14 @@ def word(key, pairs=b"", after=0, shared=0, count=5):
     return leb(shared) + leb(len(key)) + key.encode() + b"\0" + leb(count) + leb(1) + leb(after) + leb(len(pairs)), pairs
 
 
+def checked(head, rest):
+    """A file whose head ends with its checksum (index/checksum.h)."""
+    fnv = 0xcbf29ce484222325
+    for byte in head + rest:
+        fnv = (fnv ^ byte) * 0x100000001b3 % 2**64
+    return head + fnv.to_bytes(8, "little") + rest
+
+
 def lexicon(words, word_count=None, block=(0, 0)):
     texts, pairs = b"".join(w for w, _ in words), b"".join(p for _, p in words)
     count = len(words) if word_count is None else word_count
@@ -256,10 +266,7 @@ def lexicon(words, word_count=None, block=(0, 0)):
     numbers = [(1, 4), (count, 4), (3, 8), (99, 8), (len(texts), 8), (len(pairs), 8)]
     head = b"sttt-lex" + b"".join(n.to_bytes(size, "little") for n, size in numbers)
     rest = b"".join(n.to_bytes(4, "little") for n in block) * blocks + texts + pairs
-    fnv = 0xcbf29ce484222325
-    for byte in head + rest:
-        fnv = (fnv ^ byte) * 0x100000001b3 % 2**64
-    return head + fnv.to_bytes(8, "little") + rest
+    return checked(head, rest)
 
 
 def pairs(seconds):
@@ -276,6 +283,39 @@ LEXICONS = {
     "huge-count": lexicon([word("a", count=2**40)]), "table": lexicon([word("a", MANY, 70)], 70),
     "table-cut": lexicon([word("a", MANY[:6], 70)]), "table-outside": lexicon([word("a", b"\xff" * 8 + MANY[8:], 70)]),
     "unsorted": lexicon([word("z"), word("a"), word("m")]), "version": lexicon(SMALL).replace(b"lex\1", b"lex\2"),
+}
+
+
+def phrase(exact, written="", count=5, day=740718, shared=0):
+    """A phrase (index/phrases.h)."""
+    exact, written = exact.encode(), written.encode()
+    return leb(shared) + leb(len(exact)) + exact + leb(len(written)) + written + leb(count) + leb(day)
+
+
+def phrases(items, phrase_count=None, block=(0, 999), newest=20190718):
+    texts = b"".join(items)
+    count = len(items) if phrase_count is None else phrase_count
+    numbers = [(1, 4), (count, 4), (newest, 4), (len(texts), 8)]
+    head = b"sttt-phr" + b"".join(n.to_bytes(size, "little") for n, size in numbers)
+    return checked(head, b"".join(n.to_bytes(4, "little") for n in block) * ((count + 15) // 16) + texts)
+
+
+TRAM = [phrase("trám đen"), phrase("trạm bts", "trạm BTS", 20), phrase("u phí", "trạm thu phí", day=0, shared=7)]
+PHRASES = {
+    "small": phrases(TRAM), "empty": phrases([]), "cut": phrases(TRAM)[:-1], "nothing": b"", "head-alone": phrases(TRAM)[:36],
+    "shared": phrases([phrase("bts", shared=9)]), "no-phrases": phrases([], 70), "block-outside": phrases(TRAM, block=(9999, 999)),
+    "blocks": phrases(TRAM * 20), "no-score": phrases(TRAM, block=(0, 0)), "too-many": phrases(TRAM, 16), "long": phrases([phrase("a" * 200)]),
+    "longest": phrases([phrase("a" * 192), phrase("b", shared=192)]), "huge-count": phrases([phrase("a", count=2**40)]),
+    "huge-day": phrases([phrase("a", day=2**31)]), "odd-day": phrases([phrase("a", day=999999)]), "newest": phrases(TRAM, newest=2**32 - 1),
+    "past": phrases(TRAM, newest=19450101), "unsorted": phrases(TRAM[::-1]), "version": phrases(TRAM).replace(b"phr\1", b"phr\2"),
+    "broken": phrases([leb(0) + leb(3) + b"tr\xe1" + leb(2) + b"\xff\xfe" + leb(1) + leb(0)]),
+}
+
+UNFINISHED = {
+    "words": "tram b", "space": "thong tin ", "clause": "Nghệ An: thanh tra, tram b", "quote": "\"viễn thông\" bao c", "open": "“tram b",
+    "group": "(a OR b) -c tram b", "group-open": "((tram) b", "field": "title:tram", "field-closed": "title:(tram) b", "not": "a NOT b c",
+    "minus": "-", "number": "17/2019/q", "star": "viễn* t", "operator": "a OR", "nfd": "tra\u0323 b", "end": "trạm.", "many": "a " * 200,
+    "quotes": "»“\"„‟«»", "empty": "", "closing": ")) a b", "joined": "Covid-1",
 }
 
 SOURCE = """# các cổng
@@ -302,6 +342,22 @@ SOURCES = {
     "invisible-name": "[source \ufeff]\nmatch = a/b\n", "bom": "\ufeff[source a]\r\nmatch = a/b ; one\r\n", "nfd": unicodedata.normalize("NFD", SOURCE),
 }
 
+HARM = "%3Cscript%3Ealert(1)%3C/script%3E%22%3E%3Cimg%20src=x%20onerror=alert(2)%3E"
+TARGETS = {
+    "start": "/", "search": "/?q=tr%E1%BA%A1m+BTS&from=2019&sort=newest&page=1&lang=en", "script": f"/?q={HARM}&province={HARM}",
+    "document": "/documents/a/1?q=tram+bts", "harmful-id": f"/documents/a%2F{HARM}", "no-document": f"/documents/{HARM}",
+    "api": "/api/search?q=tram+bts&facets=1&limit=100", "api-document": "/api/documents/a%2F1", "similar": "/api/documents/a/1/similar",
+    "suggest": "/api/suggest?q=tram+b", "suggest-script": f"/api/suggest?q=tram+%22{HARM}", "atom": f"/search.atom?q=bts+OR+{HARM}",
+    "opensearch": "/opensearch.xml\n\n\ntim.example.vn", "host": '/opensearch.xml\n\n\na"><script>', "health": "/healthz", "metrics": "/metrics",
+    "asset": "/assets/embed.js", "dots": "/assets/../../etc/passwd", "dots-encoded": "/%2e%2e/%2e%2e/etc/passwd",
+    "zero": "/?q=%00&from=%00", "broken": "/?q=%ff%fe%c3&province=%E1%BA", "half": "/?q=%e&%&%4&=&&q", "bytes": b"/?q=tr\xe1\xba&\xff=\x00",
+    "absolute": "http://a.vn/?q=bts", "absolute-bare": "https://a.vn", "star": "*", "authority": "a.vn:443", "empty": "",
+    "bad-date": f"/?q=a&from={HARM}", "bad-page": f"/api/search?q=a&page={HARM}", "far": "/?q=bts&page=999", "farther": "/?q=bts&page=1000000",
+    "no-api": f"/api/{HARM}", "nothing": f"/{HARM}?lang=en", "many": "/?" + "&".join(f"p{n}={n}" for n in range(200)) + "&q=bts",
+    "long-query": "/?q=" + "a" * 1200, "long": "/?q=" + "a" * 9000, "repeated": "/?q=a&q=b&lang=vi&lang=en",
+    "filters": f"/?q=&source={HARM}&province=Ngh%E1%BB%87+An&to=2020-06", "tag": '/api/search?q=bts\nW/"x", "y"\nhttps://a.vn',
+}
+
 
 def portal_pages():
     """A page of each layout on which the extraction is measured."""
@@ -318,6 +374,18 @@ def write(fuzzer, inputs):
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
+ANSWERS = {
+    "words": "trạm BTS\nNghệ An\nThêm trạm BTS\nmic/2015/a b.txt\nhttps://mic.gov.vn/?a=1&b=2\n36-NQ/TW\n17/2019/QĐ-UBND",
+    "script": "<script>a</script>\n\"><script>b\n</title><script>c\n<script>\njavascript:alert(1)\n</p></main><script>d</script>",
+    "quotes": "\" onfocus=\"a\n' b='\n\"'\n\"'>\nhttp://a\"onclick=\"b\n<mark onclick='x'>&lt;&amp;&#39;\"",
+    "schemes": "a\nb\nc\nd\nhttp:// javascript:alert(1)\ne", "tab-scheme": "a\nb\nc\nd\n java\tscript:alert(1)\ne",
+    "data": "a\nb\nc\nd\ndata:text/html,<script>x</script>\ne", "up": "a\nb\nc\n../../../etc/passwd\nhttps://\n..",
+    "comment": "<!--\n-->\n]]>\n<![CDATA[\nhttps://a/<!--\n<?xml?><!DOCTYPE x>&x;", "empty": "", "no-title": "a\n\n\n\n\nb",
+    "broken": b"tr\xe1\xba\n\xff\n\0\x01\x1b[2J\n\xed\xa0\x80\nhttps://\xff\n\xef\xbf\xbe\xef\xbf\xbf\xc2\x85\x7f",
+    "year": "a\n2014\nb\nc\nd\ne", "long": "a" * 3000 + "\n" + "Đ" * 3000 + "\nb\nc\nd\ne",
+}
+
+
 def main():
     lines = {name: json.dumps(value, ensure_ascii=False) for name, value in LINES.items()}
     lines |= {"not-json": "{\"id\": tin}", "broken": b'{"id":"\xff","title":"x"}', "empty": "", "deep": "[" * 3000,
@@ -331,6 +399,7 @@ def main():
                                "acronyms": "TT&TT KH & ĐT, NN&PTNT&A R&D CA&TA A&B&C&D&E&F&G&H QH14&A1 TT&1 O'B&CD TT&"})
     write("docnumber", DOCNUMBERS)
     write("office", OFFICES)
+    write("pages", ANSWERS)
     write("period", PERIODS)
     write("bulletin_text", {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()})
     write("bulletin_html", PAGES)
@@ -339,13 +408,17 @@ def main():
     write("json_lines", lines)
     write("keystrokes", KEYS)
     write("lexicon", LEXICONS)
+    write("phrases", PHRASES)
     write("query", QUERIES)
     write("record", RECORDS)
+    write("request", TARGETS)
     write("rtf", RTFS)
     write("snippet", SNIPPETS)
+    write("target", TARGETS)
     write("warc", WARCS)
     write("sources", SOURCES)
     write("stated_date", STATED_DATES)
+    write("unfinished", UNFINISHED)
 
 
 main()

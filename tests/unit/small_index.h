@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* small_index.h - a published index of a few documents, for the tests of the searcher */
+/* small_index.h - a published index of a few documents, for tests and fuzzers of the searcher */
 #ifndef TESTS_UNIT_SMALL_INDEX_H
 #define TESTS_UNIT_SMALL_INDEX_H
 
-#include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -23,6 +22,15 @@ static inline void small_index_remove(struct small_index *index)
 	file_remove_tree(index->path, NULL);
 }
 
+/* A failure ends the program, which is no fault of what is tested. */
+static inline void small_index_must(enum status status, const struct error *err)
+{
+	if (!status)
+		return;
+	fprintf(stderr, "small_index: %s\n", err->message);
+	abort();
+}
+
 static inline void small_index_write(const char *shard, const struct document *documents,
 				     size_t count)
 {
@@ -32,15 +40,13 @@ static inline void small_index_write(const char *shard, const struct document *d
 	struct error err = ERROR_INIT;
 	uint32_t number;
 
-	cr_assert_eq(analyzer_open(&analyzer, &err), STATUS_OK, "%s", err.message);
-	cr_assert_eq(index_writer_create(&writer, shard, &err), STATUS_OK, "%s", err.message);
+	small_index_must(analyzer_open(&analyzer, &err), &err);
+	small_index_must(index_writer_create(&writer, shard, &err), &err);
 	for (size_t i = 0; i < count; i++) {
-		cr_assert_eq(postings_build(&postings, analyzer, &documents[i], &err), STATUS_OK,
-			     "%s", err.message);
-		cr_assert_eq(index_writer_put(writer, &postings.entry, &number, &err), STATUS_OK,
-			     "%s", err.message);
+		small_index_must(postings_build(&postings, analyzer, &documents[i], &err), &err);
+		small_index_must(index_writer_put(writer, &postings.entry, &number, &err), &err);
 	}
-	cr_assert_eq(index_writer_commit(writer, &err), STATUS_OK, "%s", err.message);
+	small_index_must(index_writer_commit(writer, &err), &err);
 }
 
 /* Remove it with CLEANUP(small_index_remove). */
@@ -51,18 +57,18 @@ static inline struct small_index small_index_make(const struct document *documen
 	struct small_index index = { "/tmp/sttt-test-XXXXXX" };
 	struct error err = ERROR_INIT;
 
-	cr_assert(mkdtemp(index.path));
-	cr_assert_eq(draft_begin(&draft, index.path, &err), STATUS_OK, "%s", err.message);
+	if (!mkdtemp(index.path))
+		abort();
+	small_index_must(draft_begin(&draft, index.path, &err), &err);
 	file_join(&shard, draft_path(draft), "all");
 	file_join(&parts, draft_path(draft), "parts");
 	const char *part = strbuf_string(&parts);
 	small_index_write(part, documents, count);
-	cr_assert_eq(index_merge(&part, 1, strbuf_string(&shard), &err), STATUS_OK, "%s",
-		     err.message);
-	cr_assert_eq(lexicon_build(strbuf_string(&shard), &err), STATUS_OK, "%s", err.message);
-	cr_assert_eq(phrases_build(strbuf_string(&shard), &err), STATUS_OK, "%s", err.message);
-	cr_assert_eq(draft_add_shard(draft, slice_of("all"), &err), STATUS_OK, "%s", err.message);
-	cr_assert_eq(draft_publish(draft, NULL, 0, 1, &err), STATUS_OK, "%s", err.message);
+	small_index_must(index_merge(&part, 1, strbuf_string(&shard), &err), &err);
+	small_index_must(lexicon_build(strbuf_string(&shard), &err), &err);
+	small_index_must(phrases_build(strbuf_string(&shard), &err), &err);
+	small_index_must(draft_add_shard(draft, slice_of("all"), &err), &err);
+	small_index_must(draft_publish(draft, NULL, 0, 1, &err), &err);
 	return index;
 }
 

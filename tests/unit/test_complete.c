@@ -14,7 +14,7 @@ static const struct document library[] = {
 	  .title = TEXT("Phát triển trạm BTS"),
 	  .body = TEXT("Viễn thông ở Nghệ An; bảo vệ trạm BTS."),
 	  .date = 20140102 },
-	{ .id = TEXT("3"), .title = TEXT("Trạm thu phí"), .date = 20190718 },
+	{ .id = TEXT("3"), .title = TEXT("Trạm thu phí"), .date = 20040718 },
 	{ .id = TEXT("4"), .title = TEXT("Sở Thông tin và Truyền thông Quảng Trị") },
 	{ .id = TEXT("5"), .title = TEXT("Đường truyền") },
 	{ .id = TEXT("6"), .title = TEXT("Đương đầu với bão") },

@@ -13,6 +13,7 @@
 #include "index/index_writer.h"
 #include "index/schema.h"
 #include "tests/unit/lexicon_text.h"
+#include "tests/unit/phrases_text.h"
 
 static char index_path[64];
 static struct arena arena;
@@ -407,6 +408,58 @@ Test(generation, a_damaged_lexicon_of_a_shard_is_not_published)
 	cr_assert_eq(publish(draft, 3, &err), STATUS_CORRUPT);
 	draft_close(draft);
 	cr_assert_str_eq(live_words(), ". 2; hai 1; trạm 1; ");
+}
+
+/* --- phrases --------------------------------------------------------------- */
+
+/* Write a shard with the phrases of one title into the draft. */
+static void add_with_phrases(struct draft *draft, const char *shard, const char *title)
+{
+	write_shard(draft, shard, 1);
+	phrases_text_write(join(join(draft_path(draft), shard), PHRASES_FILE),
+			   (const char *const[]){ title, NULL }, DATE_UNKNOWN);
+	add_written(draft, shard);
+}
+
+static void publish_phrases(const char *one, const char *other)
+{
+	CLEANUP(draft_closep) struct draft *draft = begin();
+	struct error err = ERROR_INIT;
+
+	add_with_phrases(draft, "2019", one);
+	add_with_phrases(draft, "2020", other);
+	cr_assert_eq(publish(draft, 3, &err), STATUS_OK, "%s", err.message);
+}
+
+Test(generation, has_the_phrases_of_all_its_shards)
+{
+	CLEANUP(generation_parts_close) struct generation_parts parts = { .reader = NULL };
+
+	publish_phrases("họp báo", "họp báo, ký kết");
+	cr_assert_eq(generation_open_live_parts(&parts, index_path, NULL), STATUS_OK);
+	cr_assert_str_eq(phrases_text(parts.phrases, &arena), "họp báo 2; ký kết 1");
+	cr_assert_null(parts.lexicon);
+}
+
+Test(generation, phrases_that_were_cut_or_changed_are_noticed)
+{
+	CLEANUP(generation_parts_close) struct generation_parts parts = { .reader = NULL };
+	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
+	struct error err = ERROR_INIT;
+
+	publish_phrases("họp báo", "ký kết");
+	CLEANUP(generation_closep) struct generation *generation = open_live();
+	const char *path = join(generation->path, PHRASES_FILE);
+
+	cr_assert_eq(generation_verify(generation, &err), STATUS_OK, "%s", err.message);
+	cr_assert_eq(file_read(&bytes, path, 1 << 20, NULL), STATUS_OK);
+	bytes.data[bytes.length - 1] ^= 1;
+	cr_assert_eq(file_replace(path, strbuf_slice(&bytes), NULL), STATUS_OK);
+	cr_assert_eq(generation_verify(generation, &err), STATUS_CORRUPT);
+	cr_assert_not_null(strstr(err.message, PHRASES_FILE));
+	cr_assert_eq(truncate(path, 30), 0);
+	cr_assert_eq(generation_open_live_parts(&parts, index_path, &err), STATUS_CORRUPT);
+	cr_assert_not_null(strstr(err.message, PHRASES_FILE));
 }
 
 /* --- what goes wrong -------------------------------------------------------- */

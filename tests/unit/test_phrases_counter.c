@@ -57,16 +57,14 @@ Test(phrases_counter, a_clause_ends_at_punctuation)
 
 Test(phrases_counter, counts_bulletins_and_not_occurrences)
 {
-	expect_has(PHRASES_OF("Chữ ký số, chữ ký số và chữ ký số", "Cấp chữ ký số"),
-		   "chữ ký số 2");
+	expect_has(PHRASES_OF("Chữ ký số, chữ ký số và chữ ký số", "Cấp chữ ký số"), "chữ ký số 2");
 }
 
 Test(phrases_counter, a_phrase_does_not_end_in_a_name)
 {
-	const char *phrases = PHRASES_OF("Bưu điện Quảng Trị có giám đốc mới",
-					 "Bưu điện Quảng Nam có giám đốc mới",
-					 "Bưu điện Quảng Ninh mở thêm điểm phục vụ",
-					 "Thăm bưu điện Quảng Trị");
+	const char *phrases = PHRASES_OF(
+		"Bưu điện Quảng Trị có giám đốc mới", "Bưu điện Quảng Nam có giám đốc mới",
+		"Bưu điện Quảng Ninh mở thêm điểm phục vụ", "Thăm bưu điện Quảng Trị");
 
 	expect_has(phrases, "bưu điện Quảng Trị 2");
 	expect_lacks(phrases, "Quảng 4");
@@ -76,8 +74,8 @@ Test(phrases_counter, a_phrase_does_not_end_in_a_name)
 Test(phrases_counter, nor_does_it_end_or_begin_with_a_function_word)
 {
 	const char *phrases =
-		PHRASES_OF("Sở ký kết quy chế phối hợp với công an", "Quy chế phối hợp với hải quan",
-			   "Bộ ban hành quy chế phối hợp");
+		PHRASES_OF("Sở ký kết quy chế phối hợp với công an",
+			   "Quy chế phối hợp với hải quan", "Bộ ban hành quy chế phối hợp");
 
 	expect_has(phrases, "quy chế phối hợp 3");
 	expect_lacks(phrases, "phối hợp với 2");
@@ -85,9 +83,8 @@ Test(phrases_counter, nor_does_it_end_or_begin_with_a_function_word)
 
 Test(phrases_counter, what_always_goes_on_with_one_word_is_no_phrase)
 {
-	const char *phrases =
-		PHRASES_OF("Hội nghị giao ban báo chí quý một", "Tổ chức giao ban báo chí",
-			   "Dự giao ban báo chí ở tỉnh");
+	const char *phrases = PHRASES_OF("Hội nghị giao ban báo chí quý một",
+					 "Tổ chức giao ban báo chí", "Dự giao ban báo chí ở tỉnh");
 
 	expect_has(phrases, "giao ban báo chí 3");
 	expect_lacks(phrases, "giao ban báo 3");
@@ -123,9 +120,9 @@ Test(phrases_counter, one_word_alone_is_one_that_is_no_syllable)
 
 Test(phrases_counter, writes_it_as_within_a_clause)
 {
-	expect_has(PHRASES_OF("Mạng lưới bưu chính", "Sửa mạng lưới bưu chính",
-			      "MẠNG LƯỚI BƯU CHÍNH"),
-		   "mạng lưới bưu chính 3");
+	expect_has(
+		PHRASES_OF("Mạng lưới bưu chính", "Sửa mạng lưới bưu chính", "MẠNG LƯỚI BƯU CHÍNH"),
+		"mạng lưới bưu chính 3");
 	expect_has(PHRASES_OF("Phú Yên họp báo", "Thanh tra ở Phú Yên"), "Phú Yên 2");
 }
 
@@ -164,9 +161,9 @@ Test(phrases_counter, counts_from_nothing_after_writing)
 	cr_assert_eq(analyzer_open(&analyzer, NULL), STATUS_OK);
 	for (const char *const *title = (const char *const[]){ "cổng dịch vụ", "họp báo", NULL };
 	     *title; title++) {
-		cr_assert_eq(phrases_counter_add(&counter, slice_of(*title), 20190718, analyzer,
-						 NULL),
-			     STATUS_OK);
+		cr_assert_eq(
+			phrases_counter_add(&counter, slice_of(*title), 20190718, analyzer, NULL),
+			STATUS_OK);
 		cr_assert_eq(phrases_counter_write(&counter, path, NULL), STATUS_OK);
 	}
 	phrases = phrases_text_open(path);

@@ -55,8 +55,7 @@ Test(phrases_merge, adds_up_the_bulletins_and_keeps_the_newest_day)
 	cr_assert_str_eq(phrases_text(phrases, &arena),
 			 "cổng dịch vụ 2; Đắk Nông 2; trạm BTS 6; trám đen 2");
 	phrases_start(&cursor, phrases);
-	while (phrases_next(&cursor, &phrase) &&
-	       !slice_equal(phrase.written, slice_of("trạm BTS")))
+	while (phrases_next(&cursor, &phrase) && !slice_equal(phrase.written, slice_of("trạm BTS")))
 		continue;
 	cr_assert_eq(phrase.newest, 20190718);
 }
@@ -66,10 +65,9 @@ Test(phrases_merge, writes_a_phrase_as_where_most_have_it)
 	CLEANUP(phrases_closep) struct phrases *phrases = NULL;
 
 	phrases_text_write(parts[0], (const char *const[]){ "hai Internet vạn vật", NULL }, 0);
-	phrases_text_write(parts[1],
-			   (const char *const[]){ "hai internet vạn vật", "hai internet vạn vật",
-						  NULL },
-			   0);
+	phrases_text_write(
+		parts[1],
+		(const char *const[]){ "hai internet vạn vật", "hai internet vạn vật", NULL }, 0);
 	cr_assert_eq(merge(2, NULL), STATUS_OK);
 	phrases = phrases_text_open(merged);
 	cr_assert_not_null(strstr(phrases_text(phrases, &arena), "hai internet vạn vật 3"));

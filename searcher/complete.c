@@ -271,7 +271,7 @@ static enum status restore(const struct completer *completer, size_t end, struct
 	const struct searcher *searcher = completer->searcher;
 	const struct unfinished *unfinished = &completer->unfinished;
 	struct slice kept = slice_trim(slice_cut(unfinished->text, unfinished->kept, end));
-	struct proposal proposal;
+	struct proposal proposal = { .confidence = 0 };
 	struct parsed_query parsed;
 	bool any = false;
 

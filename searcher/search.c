@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,7 +90,10 @@ enum status searcher_open_places(struct searcher **searcher, const struct places
 	enum status status = searcher_open(
 		&opened, places->index.length ? strbuf_string(&places->index) : NULL, err);
 
-	if (!status && places->lexicon.length)
+	if (status)
+		return status;
+	assert(opened);
+	if (places->lexicon.length)
 		status = searcher_use_lexicon(opened, strbuf_string(&places->lexicon), err);
 	if (status)
 		return status;

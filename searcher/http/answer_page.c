@@ -73,18 +73,18 @@ static void print_search_page(struct visit *visit, const struct search_page *pag
 	search_page_print(&visit->response->body, page);
 }
 
-static void answer_hits(struct visit *visit, const struct asking *asking, struct search_page *page)
+static void answer_hits(struct visit *visit, const struct asking *asking, struct search_page page)
 {
 	struct answer answer;
 	double took_ms = 0;
 
 	if (!visit_search(visit, asking, &answer, &took_ms) ||
-	    !count_years(visit, &asking->question, &answer, &page->years))
+	    !count_years(visit, &asking->question, &answer, &page.years))
 		return;
-	if (!answer.total && !count_unfiltered(visit, asking, &page->unfiltered_total))
+	if (!answer.total && !count_unfiltered(visit, asking, &page.unfiltered_total))
 		return;
-	page->answer = &answer;
-	print_search_page(visit, page);
+	page.answer = &answer;
+	print_search_page(visit, &page);
 }
 
 void answer_search_page(struct visit *visit)
@@ -100,7 +100,7 @@ void answer_search_page(struct visit *visit)
 				    .last_page = ASKING_DEPTH_MAX / asking.question.limit,
 				    .language = visit->language };
 	if (asks_something(&asking))
-		answer_hits(visit, &asking, &page);
+		answer_hits(visit, &asking, page);
 	else
 		print_search_page(visit, &page);
 }

@@ -53,7 +53,7 @@ void clients_note(struct clients *clients, struct client *client, enum client_st
 /* Whether any has asked something and not read the answer yet. */
 bool clients_wait(struct clients *clients);
 
-/* Shut the sockets of those that took too long until now; how many. */
-size_t clients_cut_off(struct clients *clients, time_t now);
+/* Shut the sockets of those that took too long until then; how many. */
+size_t clients_cut_off(struct clients *clients, time_t at);
 
 #endif

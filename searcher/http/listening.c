@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -46,19 +47,27 @@ static enum status split(struct strbuf *host, const char **port, const char *add
 	return host->failed ? error_no_memory(err) : STATUS_OK;
 }
 
+/* A port on which connections of an earlier start are still ending may be opened. */
+static bool listen_at(int listener, const struct addrinfo *where)
+{
+	int on = 1;
+
+	return !setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) &&
+	       !bind(listener, where->ai_addr, where->ai_addrlen) && !listen(listener, BACKLOG);
+}
+
 static enum status open_at(int *opened, const struct addrinfo *where, const char *address,
 			   struct error *err)
 {
-	CLEANUP(close_descriptor)
 	int listener = socket(where->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	int on = 1;
 
-	/* A port on which connections of an earlier start are still ending may be opened. */
-	if (listener < 0 || setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) ||
-	    bind(listener, where->ai_addr, where->ai_addrlen) || listen(listener, BACKLOG))
-		return error_set_errno(err, _("%s: cannot be listened at"), address);
+	if (listener < 0 || !listen_at(listener, where)) {
+		enum status status = error_set_errno(err, _("%s: cannot be listened at"), address);
+
+		close_descriptor(&listener);
+		return status;
+	}
 	*opened = listener;
-	listener = -1;
 	return STATUS_OK;
 }
 

@@ -17,12 +17,12 @@
 #define LISTENING_DEFAULT "127.0.0.1:8080"
 
 /* Take over the socket that was handed to the program, or open one at the address.
- * The caller owns *socket. STATUS_INVALID: it is no address, or more than one socket was
+ * The caller owns *opened. STATUS_INVALID: it is no address, or more than one socket was
  * handed over. STATUS_IO: it cannot be opened there. */
-enum status listening_open(int *socket, const char *address, struct error *err);
+enum status listening_open(int *opened, const char *address, struct error *err);
 
 /* Append where the socket listens, as a browser takes it: "http://127.0.0.1:8080/"; the path
  * of a Unix socket. */
-void listening_print(struct strbuf *text, int socket);
+void listening_print(struct strbuf *text, int listener);
 
 #endif

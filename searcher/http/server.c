@@ -4,7 +4,6 @@
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -205,12 +204,12 @@ static void add_headers(struct MHD_Response *message, const struct response *res
 /* The library's message, which takes the body over. */
 static struct MHD_Response *message_of(struct response *response, bool last)
 {
+	static char nothing[1];
 	struct strbuf *body = &response->body;
 	struct MHD_Response *message =
 		body->length ? MHD_create_response_from_buffer_with_free_callback(body->length,
 										  body->data, free)
-			     : MHD_create_response_from_buffer(0, (void *)(uintptr_t) "",
-							       MHD_RESPMEM_PERSISTENT);
+			     : MHD_create_response_from_buffer(0, nothing, MHD_RESPMEM_PERSISTENT);
 
 	if (!message)
 		return NULL;
@@ -450,7 +449,7 @@ enum status server_start(struct server **server, const struct server_settings *s
 
 static void wait_for_connections(struct server *server)
 {
-	static const struct timespec moment = { 0, 20 * 1000 * 1000 };
+	static const struct timespec moment = { 0, 20000000 };
 	struct timespec begun;
 
 	clock_gettime(CLOCK_MONOTONIC, &begun);

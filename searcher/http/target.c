@@ -35,9 +35,11 @@ static struct slice decode(struct slice text, char plus, struct arena *arena)
 	if (!decoded)
 		return slice_of("");
 	for (size_t at = 0; at < text.length; at++) {
-		char byte = text.data[at] == '+' ? plus : text.data[at];
+		char byte = text.data[at];
 
-		if (encoded_byte(text, at, &byte))
+		if (byte == '+')
+			byte = plus;
+		else if (encoded_byte(text, at, &byte))
 			at += 2;
 		decoded[length++] = byte;
 	}

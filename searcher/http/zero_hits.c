@@ -218,8 +218,11 @@ static void append_time(struct strbuf *text, time_t moment)
 /* Tabs and newlines would break a line. */
 static void append_query(struct strbuf *text, const char *query)
 {
-	for (; *query; query++)
-		strbuf_append_byte(text, (unsigned char)*query < ' ' ? ' ' : *query);
+	for (; *query; query++) {
+		bool breaks = (unsigned char)*query < ' ';
+
+		strbuf_append(text, breaks ? slice_of(" ") : slice_make(query, 1));
+	}
 }
 
 static void print(struct strbuf *text, struct zero_hits *zero_hits, struct telling *telling)

@@ -180,7 +180,9 @@ static enum status open_parts(const struct generation *generation, struct genera
 		return status;
 	memcpy(opened.name.text, generation->name, sizeof opened.name.text);
 	*parts = opened;
-	opened = (struct generation_parts){ .reader = NULL };
+	opened.reader = NULL;
+	opened.lexicon = NULL;
+	opened.phrases = NULL;
 	return STATUS_OK;
 }
 

@@ -21,7 +21,7 @@ enum {
 	MOST_TYPED = 512,      /* bytes */
 	MOST_WORDS = 8,        /* at the end, that are completed without those before */
 	MOST_PUT_TOGETHER = 5, /* texts */
-	MOST_MISSED = 2, /* texts put together that find nothing: to know that takes longest */
+	MOST_MISSED = 1, /* texts put together that find nothing: to know that takes longest */
 };
 
 /* One text on its way to its completions. */

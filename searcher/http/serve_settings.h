@@ -6,7 +6,7 @@
  *     title = Tìm kiếm bản tin
  *     url = https://tim.example.gov.vn
  *     cors = https://portal.example.gov.vn
- *     access-log = /var/log/sttt/access.log
+ *     access-log = /var/log/sttt-serve/access.log
  *     log-queries = no
  *     zero-hits = /var/lib/sttt-serve/zero-hits.tsv
  *     forwarded = yes

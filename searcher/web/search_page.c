@@ -113,8 +113,6 @@ static void write_remarks(struct html *html, const struct search_page *page)
 {
 	const struct answer *answer = page->answer;
 
-	if (page->problem.length)
-		write_remark(html, page->problem);
 	write_understood(html, page);
 	for (size_t i = 0; i < answer->relaxed_count; i++)
 		write_relaxed(html, answer->relaxed[i]);

@@ -33,7 +33,6 @@ struct search_page {
 					   * without what the question is narrowed by */
 	uint32_t last_page;               /* that the server shows; 0: there is no limit */
 	enum text_language language;
-	struct slice problem; /* a sentence about a parameter that could not be read; or empty */
 };
 
 void search_page_print(struct strbuf *text, const struct search_page *page);

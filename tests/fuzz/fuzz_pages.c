@@ -139,8 +139,7 @@ static void check_search(const struct sample *sample)
 							.address = &sample->address,
 							.question = &question,
 							.answer = &sample->answer,
-							.years = sample->facets,
-							.problem = sample->filter });
+							.years = sample->facets });
 	check_page(&page);
 }
 

@@ -111,7 +111,8 @@ Test(search_page, nothing_of_a_bulletin_becomes_markup)
 	sample.address.query = sample.question.text = slice_of("\"><script>alert(2)</script>");
 	sample.address.source = slice_of("'><script>");
 	sample.answer.suggestion = slice_of("<script>x</script>");
-	sample.page.problem = slice_of("<script>y</script>");
+	sample.answer.warnings = &(struct slice)SLICE_INIT("<script>y</script>");
+	sample.answer.warning_count = 1;
 	print(&sample);
 	page_expect(&sample.text, "&lt;script&gt;alert(1)&lt;/script&gt;");
 	page_expect_not(&sample.text, "<script>");

@@ -93,9 +93,9 @@ class InFront(serve.ServeCase):
         self.nginx = Nginx(self.folder, self.server.port)
         self.addCleanup(self.nginx.stop)
 
-    def asked(self):
-        """How many requests came through so far."""
-        return self.log.read_text().count("\n")
+    def logged(self, pattern):
+        """Whether such a line comes into the log of sttt-serve, which writes it once the answer is on its way."""
+        return serve.wait_until(lambda: re.search(pattern, self.log.read_text()))
 
     def test_a_search_over_tls_is_the_same_search(self):
         there, here = (server.get("/api/search?q=tram+bts").json() for server in (self.nginx, self.server))
@@ -109,25 +109,36 @@ class InFront(serve.ServeCase):
 
     def test_what_was_asked_a_moment_ago_is_in_the_cache(self):
         target = "/api/search?q=vi%E1%BB%85n+th%C3%B4ng"
-        first, asked = self.nginx.get(target), self.asked()
-        again = self.nginx.get(target)
+        first, again = self.nginx.get(target), self.nginx.get(target)
         self.assertEqual([answer.headers["x-cache-status"] for answer in (first, again)], ["MISS", "HIT"])
-        self.assertEqual((again.body, self.asked()), (first.body, asked))
+        self.assertEqual(again.body, first.body)
         known = self.nginx.get(target, If_None_Match=first.headers["etag"])
         self.assertEqual((known.status, known.body), (304, b""))
+        self.server.get("/last")
+        self.assertTrue(self.logged("GET /last "))
+        self.assertEqual(self.log.read_text().count("GET /api/search "), 1)
+
+    def restart_nginx(self, changes):
+        """With other words in its settings."""
+        self.nginx.stop()
+        settings = self.folder / "sttt.conf"
+        text = settings.read_text()
+        for there, here in changes.items():
+            self.assertIn(there, text)
+            text = text.replace(there, here)
+        settings.write_text(text)
+        self.nginx.start()
 
     def test_an_old_answer_is_asked_for_by_its_tag(self):
-        text = (self.folder / "sttt.conf").read_text()
-        self.nginx.stop()
         # What is a minute otherwise is over at once.
-        (self.folder / "sttt.conf").write_text(text.replace(
-            "proxy_cache_revalidate on;", "proxy_cache_revalidate on; proxy_ignore_headers Cache-Control; "
-            "proxy_cache_valid 200 1s;").replace("proxy_cache_background_update on;", "").replace(" updating", ""))
-        self.nginx.start()
+        self.restart_nginx({
+            "proxy_cache_revalidate on;":
+                "proxy_cache_revalidate on; proxy_ignore_headers Cache-Control; proxy_cache_valid 200 1s;",
+            "proxy_cache_background_update on;": "", " updating": ""})
         self.nginx.get("/api/search?q=bts")
         self.assertTrue(serve.wait_until(
             lambda: self.nginx.get("/api/search?q=bts").headers["x-cache-status"] == "REVALIDATED"))
-        self.assertRegex(self.log.read_text(), r'"GET /api/search\S* HTTP/1\.1" 304 ')
+        self.assertTrue(self.logged(r'"GET /api/search HTTP/1\.1" 304 '))
 
     def test_what_tells_of_a_moment_is_not_kept(self):
         for target in ("/api/search?q=a&page=0", "/api/nothing"):
@@ -150,7 +161,7 @@ class InFront(serve.ServeCase):
 
     def test_who_asks_is_known_behind_it_and_cannot_be_made_up(self):
         self.nginx.get("/api/search?q=bts", X_Forwarded_For="203.0.113.9")
-        self.assertIn("127.0.0.1 - - ", self.log.read_text())
+        self.assertTrue(self.logged(r'127\.0\.0\.1 - - .*"GET /api/search '))
         self.assertNotIn("203.0.113.9", self.log.read_text())
 
     def test_measures_and_health_are_closed_to_the_outside(self):
@@ -158,14 +169,18 @@ class InFront(serve.ServeCase):
             self.assertEqual(self.nginx.get(target).status, 403, target)
         self.assertEqual(self.server.get("/metrics").status, 200)
 
+    def allow_a_search_a_minute(self):
+        """On a busy machine these tests may ask less often than the real setting allows."""
+        self.restart_nginx({"zone=sttt_search:10m rate=10r/s": "zone=sttt_search:10m rate=1r/m"})
+
     def test_who_asks_too_much_is_told_so(self):
+        self.allow_a_search_a_minute()
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
             codes = list(pool.map(lambda n: self.nginx.get(f"/api/search?q=bts&page=1&n={n}").status, range(150)))
-        self.assertEqual(set(codes), {200, 429})
-        self.assertGreaterEqual(codes.count(200), 30)
-        self.assertGreater(codes.count(429), 30)
+        self.assertEqual((codes.count(200), codes.count(429)), (31, 119))
 
     def test_no_log_has_the_words(self):
+        self.allow_a_search_a_minute()
         for n in range(60):
             self.nginx.get(f"/api/search?q=sao+hoa&n={n}")
         self.assertIn('"GET /api/search HTTP/1.1" 429 ', (self.folder / "sttt.log").read_text())

@@ -30,6 +30,7 @@ struct counted_term {
 struct index_reader {
 	struct shards shards;
 	bool cut_short; /* the time limit ended a count of this question */
+	bool late;      /* it ended a search */
 
 	/* What was learnt from other machines, so that it is not asked twice: of
 	 * their terms, while the same shards are open, since these never change,
@@ -133,6 +134,11 @@ void index_reader_limit_time(struct index_reader *reader, unsigned seconds)
 	reader->shards.limit = std::chrono::seconds(seconds);
 }
 
+bool index_reader_is_late(const struct index_reader *reader)
+{
+	return reader->late;
+}
+
 static void forget_terms(struct index_reader *reader)
 {
 	reader->term_counts.clear();
@@ -172,6 +178,7 @@ try {
 	const enum status status = shards_begin(&reader->shards, err);
 
 	reader->cut_short = false;
+	reader->late = false;
 	forget_documents(reader);
 	if (reader->shards.open.size() != open ||
 	    reader->term_counts.size() + reader->listings.size() > TERMS_KEPT)
@@ -188,17 +195,24 @@ static void add_missing(struct strbuf *sentences, const struct shard &shard)
 	strbuf_append_byte(sentences, '\n');
 }
 
+static void add_sentence(struct strbuf *sentences, const char *sentence)
+{
+	strbuf_append(sentences, slice_of(sentence));
+	strbuf_append_byte(sentences, '\n');
+}
+
 enum status index_reader_missing(const struct index_reader *reader, struct strbuf *sentences,
 				 struct error *err)
 {
 	for (const struct shard &shard : reader->shards.list)
 		if (!shard.open)
 			add_missing(sentences, shard);
-	if (reader->cut_short) {
-		strbuf_append(sentences, slice_of(_("there was no time to count all matches: the "
-						    "counts are too low")));
-		strbuf_append_byte(sentences, '\n');
-	}
+	if (reader->late)
+		add_sentence(sentences, _("there was no time to look at all bulletins: some that "
+					  "match are missing"));
+	else if (reader->cut_short)
+		add_sentence(sentences, _("there was no time to count all matches: the counts are "
+					  "too low"));
 	return sentences->failed ? error_no_memory(err) : STATUS_OK;
 }
 
@@ -443,6 +457,42 @@ static Xapian::Query query_of(const struct match *match, unsigned depth)
 	throw Xapian::InvalidArgumentError("a tree with an unknown node");
 }
 
+/* --- ending a search in time ------------------------------------------------ */
+
+/* The last such part of the time is for reading what was found. */
+static constexpr unsigned READS_IN_A_LIMIT = 4;
+
+/* Looking at the clock makes a search a seventh slower. One that reads no more than so many
+ * postings ends within half a second anyway. */
+static constexpr uint64_t POSTINGS_OF_A_SHORT_SEARCH = 5000000;
+
+static uint64_t count_leaves(const struct match *match)
+{
+	uint64_t leaves = match->child_count ? 0 : 1;
+
+	for (size_t i = 0; i < match->child_count; i++)
+		leaves += count_leaves(match->children[i]);
+	return leaves;
+}
+
+/* Other machines know of no deadline. */
+static bool needs_deadline(const struct index_reader *reader, const struct match *match)
+{
+	const uint64_t documents = reader->shards.postings.get_doccount();
+
+	return reader->shards.limit.count() && !shards_have_remote(&reader->shards) &&
+	       (reader->late || documents * count_leaves(match) > POSTINGS_OF_A_SHORT_SEARCH);
+}
+
+static Xapian::Query query_in_time(struct index_reader *reader, const struct match *match)
+{
+	const struct shards &shards = reader->shards;
+	const moment end = shards.begun + shards.limit - shards.limit / READS_IN_A_LIMIT;
+	const Xapian::Query query = query_of(match, 0);
+
+	return needs_deadline(reader, match) ? query_until(query, end, &reader->late) : query;
+}
+
 /* --- counting all terms of a tree ------------------------------------------ */
 
 static bool are_all_counted(const struct index_reader *reader, const Xapian::Query &query)
@@ -566,12 +616,12 @@ static double limit_of_a_count(const struct index_reader *reader)
 	return std::chrono::duration<double>(reader->shards.limit).count() / COUNTS_IN_A_LIMIT;
 }
 
-static Xapian::MSet find_hits(const struct index_reader *reader, const Xapian::Database &database,
+static Xapian::MSet find_hits(struct index_reader *reader, const Xapian::Database &database,
 			      const struct search_request *request, uint32_t exact_up_to)
 {
 	Xapian::Enquire enquire(database);
 
-	enquire.set_query(query_of(request->match, 0));
+	enquire.set_query(query_in_time(reader, request->match));
 	set_weighting(enquire, request->bm25);
 	set_order(enquire, request->order);
 	enquire.set_cutoff(0, request->least_score);
@@ -581,15 +631,14 @@ static Xapian::MSet find_hits(const struct index_reader *reader, const Xapian::D
 
 /* Scores only matter where one is the least. Without them what only makes a document better is
  * not looked at. */
-static Xapian::MSet count_facets(const struct index_reader *reader,
-				 const Xapian::Database &database,
+static Xapian::MSet count_facets(struct index_reader *reader, const Xapian::Database &database,
 				 const struct search_request *request,
 				 std::vector<Xapian::ValueCountMatchSpy> &spies)
 {
 	const bool scores = request->least_score > 0;
 	Xapian::Enquire enquire(database);
 
-	enquire.set_query(Xapian::Query(scores ? 1.0 : 0.0, query_of(request->match, 0)));
+	enquire.set_query(Xapian::Query(scores ? 1.0 : 0.0, query_in_time(reader, request->match)));
 	set_weighting(enquire, request->bm25);
 	enquire.set_cutoff(0, request->least_score);
 	enquire.set_time_limit(limit_of_a_count(reader));
@@ -601,7 +650,7 @@ static Xapian::MSet count_facets(const struct index_reader *reader,
 /* Facets are counted apart: who must see all matches cannot leave those out that come behind.
  * And libxapian 1.4.22 lets spies see the hits of other machines a second time, but for a window
  * of no hits. */
-static struct found find(const struct index_reader *reader, const Xapian::Database &database,
+static struct found find(struct index_reader *reader, const Xapian::Database &database,
 			 const struct search_request *request)
 {
 	const bool facets = request->facet_count > 0;
@@ -668,8 +717,8 @@ try {
 	if (status)
 		return status;
 	made.total = found.counted.get_matches_estimated();
-	made.total_exact =
-		found.counted.get_matches_lower_bound() == found.counted.get_matches_upper_bound();
+	made.total_exact = !reader->late && found.counted.get_matches_lower_bound() ==
+						    found.counted.get_matches_upper_bound();
 	copy_hits(reader, request, found.hits, &made, arena);
 	copy_facets(&made, request, found.spies, arena);
 	if (arena->failed)
@@ -694,7 +743,7 @@ static bool has_match(const Xapian::Database &database, const Xapian::Query &que
 enum status index_reader_has(struct index_reader *reader, const struct match *match, bool *has,
 			     struct error *err)
 try {
-	const Xapian::Query query = query_of(match, 0);
+	const Xapian::Query query = query_in_time(reader, match);
 	bool found = false;
 
 	for (const size_t place : reader->shards.open) {

@@ -24,8 +24,11 @@
  * an answer lacks.
  *
  * A question waits at most as long as the time limit for other machines, if
- * they send what they send at once; a name server may take longer. The work
- * on this machine is not ended by the limit, but matches are not counted on.
+ * they send what they send at once; a name server may take longer. Where no
+ * other machine is asked, a search ends when three quarters of the limit are
+ * over, with what it found until then (index_reader_is_late()); the rest is for
+ * reading it. With others, the search on this machine is not ended by the limit,
+ * but matches are not counted on.
  * The library ignores SIGPIPE from the first connection on.
  */
 #ifndef INDEX_INDEX_READER_H
@@ -71,6 +74,10 @@ enum status index_reader_begin(struct index_reader *reader, struct error *err);
  * index_reader_begin() lack. */
 enum status index_reader_missing(const struct index_reader *reader, struct strbuf *sentences,
 				 struct error *err);
+
+/* Whether a search since index_reader_begin() was ended by the time limit. Those after it find
+ * nothing. */
+bool index_reader_is_late(const struct index_reader *reader);
 
 /* Closing NULL does nothing. */
 void index_reader_close(struct index_reader *reader);

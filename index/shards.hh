@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* shards.hh - the shards that a reader searches as one, here and on other machines
  *
- * This is the one header of ours that shows libxapian; only the doors read it.
+ * This header and deadline.hh are those of ours that show libxapian; only the doors read them.
  * What it declares may throw.
  *
  * A combined database of libxapian fails as a whole when one shard does, and
@@ -21,9 +21,8 @@
 #include <xapian.h>
 
 #include "base/error.h"
+#include "index/deadline.hh"
 #include "index/endpoint.h"
-
-using moment = std::chrono::steady_clock::time_point;
 
 struct shard {
 	std::string name; /* the folder, or the endpoint as it was written */

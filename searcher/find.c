@@ -49,17 +49,34 @@ static void cut_window(struct mset *mset, struct window window)
 		mset->hit_count = window.limit;
 }
 
+static bool is_late(const struct inquiry *inquiry)
+{
+	return index_reader_is_late(inquiry->searcher->reader);
+}
+
+/* A search that begins when the time is almost over may find less than the one before, which was
+ * meant to be less. */
+static void keep_if_late(const struct inquiry *inquiry, const struct mset *before,
+			 struct mset *mset)
+{
+	if (is_late(inquiry) && mset->hit_count < before->hit_count)
+		*mset = *before;
+}
+
 /* What scores enough, or when that is little, all that matches: as many, however many are shown. */
 static enum status search_answers(struct inquiry *inquiry, struct search_request *request,
 				  struct mset *mset, struct error *err)
 {
 	struct index_reader *reader = inquiry->searcher->reader;
 	enum status status = index_reader_search(reader, request, inquiry->arena, mset, err);
+	const struct mset best = *mset;
 
 	if (status || request->least_score <= 0 || mset->total >= FEW_ANSWERS)
 		return status;
 	request->least_score = 0;
-	return index_reader_search(reader, request, inquiry->arena, mset, err);
+	status = index_reader_search(reader, request, inquiry->arena, mset, err);
+	keep_if_late(inquiry, &best, mset);
+	return status;
 }
 
 /* The hits of a question from the first on, of which the best are read again. */
@@ -277,10 +294,14 @@ static enum status run_plan(struct inquiry *inquiry, struct error *err)
 
 	if (!status)
 		status = inquiry_run(inquiry, plan, &inquiry->mset, err);
+	const struct mset as_typed = inquiry->mset;
 	if (status || !plan->as_typed || are_enough_as_typed(inquiry))
 		return status;
 	status = inquiry_make_plan(inquiry, 0, plan, err);
-	return status ? status : inquiry_run(inquiry, plan, &inquiry->mset, err);
+	if (!status)
+		status = inquiry_run(inquiry, plan, &inquiry->mset, err);
+	keep_if_late(inquiry, &as_typed, &inquiry->mset);
+	return status;
 }
 
 enum status inquiry_find(struct inquiry *inquiry, struct error *err)
@@ -291,6 +312,8 @@ enum status inquiry_find(struct inquiry *inquiry, struct error *err)
 	if (status)
 		return status;
 	inquiry_warn(inquiry, inquiry->plan.warnings, inquiry->plan.warning_count);
+	if (is_late(inquiry))
+		return STATUS_OK;
 	status = is_found_by_chance(inquiry, &chance, err);
 	if (status)
 		return status;
@@ -339,15 +362,17 @@ static enum status fold_hits(struct inquiry *inquiry, struct error *err)
 	struct mset *mset = &inquiry->mset;
 
 	for (;;) {
+		const struct mset shorter = *mset;
 		enum status status = copies_fold(&inquiry->hits, mset->hits, mset->hit_count,
 						 question->order == ORDER_RELEVANCE,
 						 inquiry->searcher->reader, inquiry->arena, err);
 
 		if (status || inquiry->hits.count > wanted ||
-		    mset->hit_count < inquiry->window.limit)
+		    mset->hit_count < inquiry->window.limit || is_late(inquiry))
 			return status;
 		inquiry->window.limit *= 2;
 		status = inquiry_run(inquiry, &inquiry->used, mset, err);
+		keep_if_late(inquiry, &shorter, mset);
 		if (status)
 			return status;
 	}

@@ -18,7 +18,7 @@ MAY_USE = {
 # Libraries that only certain files may name: pattern of the header, pattern of the file.
 KEPT_TO = [
     (r"unicode/|libstemmer\.h", r"tokenizer/"),
-    (r"xapian|index/shards\.hh", r"index/[a-z_]+\.(cc|hh)$"),
+    (r"xapian|index/[a-z_]+\.hh", r"index/[a-z_]+\.(cc|hh)$"),
     (r"libxml/", r"indexer/(bulletin_html\.c|feed\.c|convert/office\.c|html_[a-z]+\.[ch])$"),
     (r"zip\.h|seccomp\.h", r"indexer/convert/"),
     (r"zlib\.h", r"indexer/(stream|http_response)\.c$|searcher/http/response\.c$"),
@@ -27,8 +27,8 @@ KEPT_TO = [
     (r"sys/socket\.h|netinet/|arpa/|netdb\.h|microhttpd\.h|systemd/", r"searcher/http/"),
 ]
 
-CPLUSPLUS = {"index/index_reader.cc", "index/index_writer.cc", "index/shards.cc", "index/shards.hh",
-             "index/xapian_error.cc"}
+CPLUSPLUS = {"index/deadline.cc", "index/deadline.hh", "index/index_reader.cc", "index/index_writer.cc",
+             "index/shards.cc", "index/shards.hh", "index/xapian_error.cc"}
 
 
 def sources():

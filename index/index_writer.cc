@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "index/schema.h"
+#include "index/slice_string.hh"
 #include "index/xapian_error.h"
 
 struct index_writer {
@@ -95,7 +96,7 @@ static posting_list::const_iterator add_term(Xapian::Document *document,
 
 	for (; first != end && slice_equal((*first)->term, name); ++first)
 		frequency += (*first)->frequency;
-	document->add_term(std::string(name.data, name.length), frequency);
+	document->add_term(string_of(name), frequency);
 	return first;
 }
 
@@ -109,7 +110,7 @@ static struct documents documents_of(const struct index_entry *entry)
 	const posting_list postings = sort_postings(entry);
 	struct documents documents;
 
-	documents.record.set_data(std::string(entry->record.data, entry->record.length));
+	documents.record.set_data(string_of(entry->record));
 	for (auto at = postings.begin(); at != postings.end();) {
 		const bool is_id = slice_starts_with((*at)->term, slice_of(PREFIX_ID));
 
@@ -120,7 +121,7 @@ static struct documents documents_of(const struct index_entry *entry)
 		const bool is_of_record = value.slot == SLOT_ID || value.slot == SLOT_SIGNATURE;
 
 		(is_of_record ? documents.record : documents.postings)
-			.add_value(value.slot, std::string(value.bytes.data, value.bytes.length));
+			.add_value(value.slot, string_of(value.bytes));
 	}
 	return documents;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* shards.hh - the shards that a reader searches as one, here and on other machines
  *
- * This header and deadline.hh are those of ours that show libxapian; only the doors read them.
- * What it declares may throw.
+ * Like all headers that end in .hh it may show libxapian, and what it declares may throw; only
+ * the doors read them.
  *
  * A combined database of libxapian fails as a whole when one shard does, and
  * numbers its documents by how many shards there are. So the shards are kept

@@ -158,8 +158,7 @@ static bool next_facts(struct phrases_cursor *cursor, struct phrase *phrase)
 	    !binary_next_number(bytes, &cursor->at, &phrase->count) ||
 	    !binary_next_number(bytes, &cursor->at, &day))
 		return false;
-	if (!phrase->written.length)
-		phrase->written = phrase->exact;
+	slice_set_if_empty(&phrase->written, phrase->exact);
 	phrase->newest = day ? day_of((uint64_t)day + PHRASES_FIRST_DAY) : DATE_UNKNOWN;
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/binary.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -50,18 +51,14 @@ static void close_pairs(struct lexicon_writer *writer)
 
 static struct written_word *new_word(struct lexicon_writer *writer)
 {
-	if (writer->count == writer->capacity) {
-		size_t capacity = writer->capacity ? writer->capacity * 2 : 1024;
-		struct written_word *grown =
-			realloc(writer->words, capacity * sizeof *writer->words);
+	struct written_word *grown =
+		array_with_room(writer->words, writer->count, &writer->capacity, sizeof *grown);
 
-		if (!grown) {
-			writer->failed = true;
-			return NULL;
-		}
-		writer->words = grown;
-		writer->capacity = capacity;
+	if (!grown) {
+		writer->failed = true;
+		return NULL;
 	}
+	writer->words = grown;
 	return &writer->words[writer->count++];
 }
 

@@ -14,6 +14,12 @@ void binary_append_fixed(struct strbuf *bytes, uint64_t number, size_t size)
 		strbuf_append_byte(bytes, (char)(number & 0xff));
 }
 
+void binary_append_bytes(struct strbuf *bytes, struct slice part)
+{
+	binary_append_leb(bytes, part.length);
+	strbuf_append(bytes, part);
+}
+
 bool binary_next_leb(struct slice bytes, size_t *at, uint64_t *number)
 {
 	*number = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* binary.h - numbers as they stand in our files
+/* binary.h - numbers and rows of bytes as they stand in our files
  *
  * A LEB (LEB128, unsigned) has seven bits a byte, the low ones first, the high
  * bit set on all but the last byte. A fixed number has its low bytes first, on
@@ -19,6 +19,9 @@ void binary_append_leb(struct strbuf *bytes, uint64_t number);
 
 /* `size` bytes, at most 8. */
 void binary_append_fixed(struct strbuf *bytes, uint64_t number, size_t size);
+
+/* How many bytes there are, as a LEB, and these. */
+void binary_append_bytes(struct strbuf *bytes, struct slice part);
 
 /* Read the number at *at, which is moved behind it. False, with *at anywhere
  * within: it is cut short, or is no number of 63 bits. */

@@ -77,6 +77,13 @@ static inline bool slice_is_within(struct slice part, struct slice whole)
 	return part.data >= whole.data && part.data + part.length <= whole.data + whole.length;
 }
 
+/* Give a slice that is empty a value. */
+static inline void slice_set_if_empty(struct slice *slice, struct slice value)
+{
+	if (!slice->length)
+		*slice = value;
+}
+
 /* Byte by byte, a shorter slice before a longer one that it begins. */
 int slice_compare(struct slice a, struct slice b);
 

@@ -42,8 +42,7 @@ static void append_field(struct strbuf *record, char key, struct slice text)
 	if (text.length == 0)
 		return;
 	strbuf_append_byte(record, key);
-	binary_append_leb(record, text.length);
-	strbuf_append(record, text);
+	binary_append_bytes(record, text);
 }
 
 void document_encode(struct strbuf *record, const struct document *document)
@@ -61,14 +60,8 @@ void document_encode(struct strbuf *record, const struct document *document)
 /* Cut the field at *at, which is moved behind it; false when it is cut short. */
 static bool next_field(struct slice record, size_t *at, char *key, struct slice *text)
 {
-	uint64_t length;
-
 	*key = record.data[(*at)++];
-	if (!binary_next_leb(record, at, &length) || length > record.length - *at)
-		return false;
-	*text = slice_cut(record, *at, *at + length);
-	*at += length;
-	return true;
+	return binary_next_bytes(record, at, text);
 }
 
 static date_t date_of_digits(struct slice digits)

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -168,16 +169,12 @@ const char *draft_path(const struct draft *draft)
 static enum status push_shard(struct shard_list *list, const struct manifest_shard *shard,
 			      struct error *err)
 {
-	if (list->count == list->capacity) {
-		size_t capacity = list->capacity ? list->capacity * 2 : 32;
-		struct manifest_shard *grown =
-			realloc(list->shards, capacity * sizeof *list->shards);
+	struct manifest_shard *grown =
+		array_with_room(list->shards, list->count, &list->capacity, sizeof *grown);
 
-		if (!grown)
-			return error_no_memory(err);
-		list->shards = grown;
-		list->capacity = capacity;
-	}
+	if (!grown)
+		return error_no_memory(err);
+	list->shards = grown;
 	list->shards[list->count++] = *shard;
 	return STATUS_OK;
 }

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "index/checksum.h"
+#include "index/front_coding.h"
 #include "index/lexicon_format.h"
 
 struct lexicon {
@@ -146,16 +147,11 @@ static bool enter_block(struct lexicon_cursor *cursor, uint32_t block)
 
 static bool next_key(struct lexicon_cursor *cursor)
 {
-	struct slice words = cursor->lexicon->words, rest;
 	const char *space;
-	uint32_t shared;
 
-	if (!binary_next_number(words, &cursor->at, &shared) || shared > cursor->length ||
-	    !binary_next_bytes(words, &cursor->at, &rest) ||
-	    rest.length > sizeof cursor->key - shared)
+	if (!front_coding_next(cursor->lexicon->words, &cursor->at, cursor->key, sizeof cursor->key,
+			       &cursor->length))
 		return false;
-	memcpy(cursor->key + shared, rest.data, rest.length);
-	cursor->length = shared + rest.length;
 	space = memchr(cursor->key, ' ', cursor->length);
 	cursor->bare = space ? (size_t)(space - cursor->key) : cursor->length;
 	return true;

@@ -14,33 +14,21 @@
 #define INDEX_LEXICON_COUNTER_H
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include "base/arena.h"
 #include "base/error.h"
 #include "base/slice.h"
-#include "base/strbuf.h"
+#include "index/counted_pairs.h"
+#include "index/counted_words.h"
 #include "tokenizer/analyzer.h"
 
-struct counted_word;
-struct counted_pair;
-
 struct lexicon_counter {
-	struct arena arena; /* holds the words' forms */
-	struct counted_word *words;
-	size_t word_count, word_capacity;
-	uint32_t *places; /* a hash table of the words: their number from 1, or 0 */
-	size_t place_count;
-	struct counted_pair *pairs; /* a hash table of the pairs */
-	size_t pair_count, pair_places;
-	struct strbuf small; /* a word in small letters */
-	bool failed;         /* memory ran out */
+	struct counted_words words;
+	struct counted_pairs pairs;
 };
 
 #define LEXICON_COUNTER_INIT                                                                       \
 	{                                                                                          \
-		.arena = ARENA_INIT, .small = STRBUF_INIT                                          \
+		.words = COUNTED_WORDS_INIT, .pairs = COUNTED_PAIRS_INIT                           \
 	}
 
 void lexicon_counter_release(struct lexicon_counter *counter);

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/binary.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "index/checksum.h"
+#include "index/front_coding.h"
 #include "index/lexicon_format.h"
 
 enum { MOST_PAIRS = UINT32_MAX >> 2 }; /* of two words: two bits of the number say more */
@@ -49,18 +51,14 @@ static void close_pairs(struct lexicon_writer *writer)
 
 static struct written_word *new_word(struct lexicon_writer *writer)
 {
-	if (writer->count == writer->capacity) {
-		size_t capacity = writer->capacity ? writer->capacity * 2 : 1024;
-		struct written_word *grown =
-			realloc(writer->words, capacity * sizeof *writer->words);
+	struct written_word *grown =
+		array_with_room(writer->words, writer->count, &writer->capacity, sizeof *grown);
 
-		if (!grown) {
-			writer->failed = true;
-			return NULL;
-		}
-		writer->words = grown;
-		writer->capacity = capacity;
+	if (!grown) {
+		writer->failed = true;
+		return NULL;
 	}
+	writer->words = grown;
 	return &writer->words[writer->count++];
 }
 
@@ -156,16 +154,12 @@ static void append_word(struct strbuf *words, const struct lexicon_writer *write
 {
 	const struct written_word *word = &writer->words[number];
 	struct slice key = text_of(writer, word->text, word->key);
-	size_t shared = slice_shared(key, before);
 
-	binary_append_leb(words, shared);
-	binary_append_leb(words, key.length - shared);
-	strbuf_append(words, slice_cut(key, shared, key.length));
+	front_coding_append(words, before, key);
 	strbuf_append_byte(words, (char)word->flags);
-	if (word->flags & LEXICON_WRITTEN) {
-		binary_append_leb(words, word->otherwise);
-		strbuf_append(words, text_of(writer, word->text + word->key, word->otherwise));
-	}
+	if (word->flags & LEXICON_WRITTEN)
+		binary_append_bytes(words,
+				    text_of(writer, word->text + word->key, word->otherwise));
 	binary_append_leb(words, word->count);
 	binary_append_leb(words, number < writer->before_count ? writer->before[number] : 0);
 	binary_append_leb(words, word->after);

@@ -3,13 +3,13 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/binary.h"
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "index/checksum.h"
+#include "index/front_coding.h"
 #include "index/phrases_format.h"
 #include "tokenizer/fold.h"
 
@@ -144,16 +144,8 @@ static bool enter_block(struct phrases_cursor *cursor, uint32_t block)
 
 static bool next_exact(struct phrases_cursor *cursor)
 {
-	struct slice bytes = cursor->phrases->phrases, rest;
-	uint32_t shared;
-
-	if (!binary_next_number(bytes, &cursor->at, &shared) || shared > cursor->length ||
-	    !binary_next_bytes(bytes, &cursor->at, &rest) ||
-	    rest.length > sizeof cursor->exact - shared)
-		return false;
-	memcpy(cursor->exact + shared, rest.data, rest.length);
-	cursor->length = shared + rest.length;
-	return true;
+	return front_coding_next(cursor->phrases->phrases, &cursor->at, cursor->exact,
+				 sizeof cursor->exact, &cursor->length);
 }
 
 static bool next_facts(struct phrases_cursor *cursor, struct phrase *phrase)
@@ -166,8 +158,7 @@ static bool next_facts(struct phrases_cursor *cursor, struct phrase *phrase)
 	    !binary_next_number(bytes, &cursor->at, &phrase->count) ||
 	    !binary_next_number(bytes, &cursor->at, &day))
 		return false;
-	if (!phrase->written.length)
-		phrase->written = phrase->exact;
+	slice_set_if_empty(&phrase->written, phrase->exact);
 	phrase->newest = day ? day_of((uint64_t)day + PHRASES_FIRST_DAY) : DATE_UNKNOWN;
 	return true;
 }

@@ -2,7 +2,7 @@
 /* phrases.h - what the archive's titles say again and again, to go on with while somebody types
  *
  * A phrase is a row of words of one clause of a title: "trạm BTS", "Sở Thông tin
- * và Truyền thông Quảng Trị". phrases_counter.h tells which are worth keeping.
+ * và Truyền thông Quảng Trị". found_phrases.h tells which are worth keeping.
  * They are one file beside the databases; opening it reads nothing but its head.
  *
  *     CLEANUP(phrases_closep) struct phrases *phrases = NULL;

@@ -7,54 +7,28 @@
  *             status = phrases_counter_add(&counter, title, date, analyzer, err);
  *     status = phrases_counter_write(&counter, path, err);
  *
- * A clause is what stands between punctuation with a space. What is joined without
- * one (17/2019/QĐ-UBND, Covid-19) is one word here. Of a clause are kept
- *
- *   - itself, of two to eight words;
- *   - each row of up to twelve words that several titles have, if it holds
- *     together: in most of them no name goes on at one of its ends ("Truyền thông
- *     Quảng"), and it is not so that more than nine tenths go on there with the same
- *     word. In one at least it is at an end: of the clause, or a word such as "của"
- *     follows; "thông tin điện" never is. It neither ends with such a word, nor
- *     begins with one, unless that mostly begins the clause. A word alone is kept if
- *     it is no syllable: "Facebook", "CNTT".
- *
- * Which rows several titles have shows when all places of all titles are sorted
- * by what follows (a suffix array; Nagao and Mori, "A New Method of N-gram
- * Statistics for Large Number of n", COLING 1994).
- *
- * A phrase is written as most titles write it within a clause. Where it only ever
- * begins one, its first word loses the capital if the titles that have this word
- * within one mostly write it small.
+ * The words of the titles are gathered (title_words.h), the rows of them that hold
+ * together are found (found_phrases.h), and these are written in the order of a file
+ * of phrases. The files that a counter was written to are merged (phrases_merge.h).
  */
 #ifndef INDEX_PHRASES_COUNTER_H
 #define INDEX_PHRASES_COUNTER_H
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 #include "base/error.h"
 #include "base/slice.h"
-#include "base/strbuf.h"
 #include "index/date.h"
+#include "index/title_words.h"
 #include "tokenizer/analyzer.h"
 
-struct title_word;
-
 struct phrases_counter {
-	struct strbuf titles;  /* one behind the other, as written */
-	struct strbuf clauses; /* the exact forms of their words, a zero byte behind each clause */
-	struct title_word *words;
-	size_t word_count, word_capacity;
-	date_t *dates; /* of the titles */
-	size_t title_count, title_capacity;
-	bool failed; /* memory ran out */
+	struct title_words titles;
 };
 
 #define PHRASES_COUNTER_INIT                                                                       \
 	{                                                                                          \
-		.titles = STRBUF_INIT, .clauses = STRBUF_INIT                                      \
+		.titles = TITLE_WORDS_INIT                                                         \
 	}
 
 void phrases_counter_release(struct phrases_counter *counter);

@@ -15,6 +15,7 @@ struct source {
 	struct phrase phrase;
 	struct strbuf bare; /* its letters without marks */
 	bool over;
+	bool taken; /* its phrase is the one that is being merged */
 };
 
 struct merge {
@@ -64,39 +65,48 @@ static int compare(const struct source *a, const struct source *b)
 	return phrases_compare(&left, &right);
 }
 
-/* The source with the phrase that comes first, or NULL when all are over. */
-static struct source *find_first(const struct merge *merge)
+/* Take the phrase that comes first, from all sources that have it; false when all are over. */
+static bool take_phrase(struct merge *merge)
 {
-	struct source *first = NULL;
+	const struct source *first = NULL;
 
 	for (size_t i = 0; i < merge->count; i++) {
-		struct source *source = &merge->sources[i];
+		const struct source *source = &merge->sources[i];
 
 		if (!source->over && (!first || compare(source, first) < 0))
 			first = source;
 	}
+	for (size_t i = 0; first && i < merge->count; i++) {
+		struct source *source = &merge->sources[i];
+
+		source->taken = !source->over && compare(source, first) == 0;
+	}
 	return first;
 }
 
-/* Add a phrase, as all that have it together know it, and go on in these. */
-static void merge_phrase(struct merge *merge, struct source *first)
+static void leave_phrase(struct merge *merge)
 {
-	struct phrase phrase = first->phrase;
+	for (size_t i = 0; i < merge->count; i++)
+		if (merge->sources[i].taken)
+			next_phrase(&merge->sources[i]);
+}
+
+/* Write the phrase that was taken, as all that have it together know it. */
+static void merge_phrase(struct merge *merge)
+{
+	struct phrase phrase = { 0 };
 
 	for (size_t i = 0; i < merge->count; i++) {
-		struct source *source = &merge->sources[i];
+		const struct source *source = &merge->sources[i];
 
-		if (source != first && !source->over && compare(source, first) == 0)
+		if (!source->taken)
+			continue;
+		if (phrase.count)
 			phrase_add(&phrase, &source->phrase);
+		else
+			phrase = source->phrase;
 	}
 	phrases_writer_add(&merge->writer, &phrase);
-	for (size_t i = 0; i < merge->count; i++) {
-		struct source *source = &merge->sources[i];
-
-		if (source != first && !source->over && compare(source, first) == 0)
-			next_phrase(source);
-	}
-	next_phrase(first);
 }
 
 static enum status check_sources(const struct merge *merge, struct error *err)
@@ -117,7 +127,6 @@ enum status phrases_merge(const char *const *paths, size_t count, const char *ta
 	CLEANUP(merge_release)
 	struct merge merge = { .sources = calloc(count, sizeof *merge.sources),
 			       .writer = PHRASES_WRITER_INIT };
-	struct source *first;
 	enum status status = STATUS_OK;
 
 	if (!merge.sources)
@@ -126,8 +135,10 @@ enum status phrases_merge(const char *const *paths, size_t count, const char *ta
 		status = source_open(&merge.sources[merge.count], paths[merge.count], err);
 	if (status)
 		return status;
-	while ((first = find_first(&merge)))
-		merge_phrase(&merge, first);
+	while (take_phrase(&merge)) {
+		merge_phrase(&merge);
+		leave_phrase(&merge);
+	}
 	status = check_sources(&merge, err);
 	return status ? status : phrases_writer_write(&merge.writer, target, err);
 }

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "index/checksum.h"
+#include "index/front_coding.h"
 #include "index/phrases_format.h"
 
 /* What a phrase scores is known when all are there. */
@@ -48,22 +49,14 @@ static bool note(struct phrases_writer *writer, const struct phrase *phrase)
 void phrases_writer_add(struct phrases_writer *writer, const struct phrase *phrase)
 {
 	struct strbuf *bytes = &writer->phrases;
-	size_t shared;
+	bool as_exact = slice_equal(phrase->written, phrase->exact);
 
 	if (writer->count % PHRASES_BLOCK == 0)
 		strbuf_clear(&writer->last);
 	if (!note(writer, phrase))
 		return;
-	shared = slice_shared(strbuf_slice(&writer->last), phrase->exact);
-	binary_append_leb(bytes, shared);
-	binary_append_leb(bytes, phrase->exact.length - shared);
-	strbuf_append(bytes, slice_cut(phrase->exact, shared, phrase->exact.length));
-	if (slice_equal(phrase->written, phrase->exact)) {
-		binary_append_leb(bytes, 0);
-	} else {
-		binary_append_leb(bytes, phrase->written.length);
-		strbuf_append(bytes, phrase->written);
-	}
+	front_coding_append(bytes, strbuf_slice(&writer->last), phrase->exact);
+	binary_append_bytes(bytes, as_exact ? slice_make(NULL, 0) : phrase->written);
 	binary_append_leb(bytes, phrase->count);
 	binary_append_leb(bytes, phrase->newest == DATE_UNKNOWN
 					 ? 0

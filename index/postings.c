@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/cleanup.h"
 #include "index/abbreviations.h"
 #include "index/compound_terms.h"
@@ -20,18 +21,14 @@ enum field {
 static void push(struct postings *postings, size_t start, uint32_t frequency)
 {
 	struct index_entry *entry = &postings->entry;
+	struct posting *grown = array_with_room(postings->list, entry->posting_count,
+						&postings->capacity, sizeof *grown);
 
-	if (entry->posting_count == postings->capacity) {
-		size_t capacity = postings->capacity ? postings->capacity * 2 : 1024;
-		struct posting *grown = realloc(postings->list, capacity * sizeof *grown);
-
-		if (!grown) {
-			postings->terms.failed = true;
-			return;
-		}
-		postings->list = grown;
-		postings->capacity = capacity;
+	if (!grown) {
+		postings->terms.failed = true;
+		return;
 	}
+	postings->list = grown;
 	postings->list[entry->posting_count++] = (struct posting){
 		.term = slice_make(NULL, postings->terms.length - start),
 		.frequency = frequency,

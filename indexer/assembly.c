@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "index/index_reader.h"
@@ -34,15 +35,12 @@ static void sources_release(struct sources *sources)
 
 static enum status add_source(struct sources *sources, const char *path, struct error *err)
 {
-	if (sources->count == sources->capacity) {
-		size_t capacity = sources->capacity ? sources->capacity * 2 : 16;
-		const char **paths = realloc((void *)sources->paths, capacity * sizeof *paths);
+	const char **paths = array_with_room((void *)sources->paths, sources->count,
+					     &sources->capacity, sizeof *paths);
 
-		if (!paths)
-			return error_no_memory(err);
-		sources->paths = paths;
-		sources->capacity = capacity;
-	}
+	if (!paths)
+		return error_no_memory(err);
+	sources->paths = paths;
 	sources->paths[sources->count] = arena_copy(&sources->arena, slice_of(path)).data;
 	if (!sources->paths[sources->count++])
 		return error_no_memory(err);

@@ -53,6 +53,10 @@ enum status split_html(struct bulletin *bulletin, struct page *page, struct slic
  * title and body as they are. */
 enum status extract_clues(struct bulletin *bulletin, struct error *err);
 
+/* The same from the parts of a page; what else is known of it is added to the clues. Whether
+ * memory ran out is told by the bulletin's arena. */
+void extract_from_clues(struct bulletin *bulletin, struct clues *clues);
+
 /* Make a bulletin new that came from there. */
 enum status bulletin_begin(struct bulletin *bulletin, const struct provenance *provenance,
 			   struct error *err);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
+
 /* What an element means for the text around it; all others stand within a line. */
 enum layout {
 	WITHIN_A_LINE,
@@ -83,17 +85,14 @@ struct writing {
 
 static bool has_room(struct writing *writing)
 {
-	if (writing->depth < writing->capacity)
-		return true;
+	struct open_element *larger =
+		array_with_room(writing->open, writing->depth, &writing->capacity, sizeof *larger);
 
-	size_t capacity = writing->capacity ? writing->capacity * 2 : 64;
-	struct open_element *larger = realloc(writing->open, capacity * sizeof *larger);
 	if (!larger) {
 		writing->failed = true;
 		return false;
 	}
 	writing->open = larger;
-	writing->capacity = capacity;
 	return true;
 }
 

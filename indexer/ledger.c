@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -41,15 +42,12 @@ void ledger_release(struct ledger *ledger)
 
 bool ledger_list_add(struct ledger_list *list, void *thing)
 {
-	if (list->count == list->capacity) {
-		size_t capacity = list->capacity ? list->capacity * 2 : 64;
-		void **things = realloc(list->things, capacity * sizeof *things);
+	void **things =
+		array_with_room((void *)list->things, list->count, &list->capacity, sizeof *things);
 
-		if (!things)
-			return false;
-		list->things = things;
-		list->capacity = capacity;
-	}
+	if (!things)
+		return false;
+	list->things = things;
 	list->things[list->count++] = thing;
 	return true;
 }

@@ -46,24 +46,40 @@ static size_t count_lines(struct slice text)
 	return count;
 }
 
+static struct line make_line(struct slice text, struct strbuf *folded, struct arena *arena)
+{
+	strbuf_clear(folded);
+	fold(folded, text);
+	return (struct line){ .number = 1,
+			      .text = text,
+			      .folded = arena_copy(arena, strbuf_slice(folded)),
+			      .chrome = chrome_of(strbuf_slice(folded)) };
+}
+
+struct line page_line(struct slice text, struct arena *arena)
+{
+	CLEANUP(strbuf_release) struct strbuf folded = STRBUF_INIT;
+	struct line line = make_line(text, &folded, arena);
+
+	arena->failed |= folded.failed;
+	return line;
+}
+
 struct page page_split(struct slice text, struct arena *arena)
 {
 	CLEANUP(strbuf_release) struct strbuf folded = STRBUF_INIT;
 	struct page page = { arena_alloc_array(arena, count_lines(text), sizeof(struct line)), 0 };
-	struct slice line;
+	struct slice next;
 
 	if (!page.lines)
 		return page;
-	for (size_t number = 1; slice_next_line(&text, &line); number++) {
-		line = trim_blanks(line);
-		strbuf_clear(&folded);
-		fold(&folded, line);
-		if (folded.length)
-			page.lines[page.count++] =
-				(struct line){ .number = number,
-					       .text = line,
-					       .folded = arena_copy(arena, strbuf_slice(&folded)),
-					       .chrome = chrome_of(strbuf_slice(&folded)) };
+	for (size_t number = 1; slice_next_line(&text, &next); number++) {
+		struct line line = make_line(trim_blanks(next), &folded, arena);
+
+		if (!line.folded.length)
+			continue;
+		line.number = number;
+		page.lines[page.count++] = line;
 	}
 	arena->failed |= folded.failed;
 	return page;

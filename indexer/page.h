@@ -36,6 +36,9 @@ struct page {
  * whether memory ran out. */
 struct page page_split(struct slice text, struct arena *arena);
 
+/* One line alone, which is number 1. arena->failed tells whether memory ran out. */
+struct line page_line(struct slice text, struct arena *arena);
+
 /* Cut *rest at its next word, a run of bytes other than ASCII white space.
  * False when there is none left. */
 bool next_word(struct slice *rest, struct slice *word);

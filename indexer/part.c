@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/cleanup.h"
 #include "base/strbuf.h"
 
@@ -157,15 +158,12 @@ enum status parts_finish(struct parts *parts, struct error *err)
 
 enum status part_strike(struct part *part, uint32_t number, struct error *err)
 {
-	if (part->struck_count == part->struck_capacity) {
-		size_t capacity = part->struck_capacity ? part->struck_capacity * 2 : 16;
-		uint32_t *struck = realloc(part->struck, capacity * sizeof *struck);
+	uint32_t *struck = array_with_room(part->struck, part->struck_count, &part->struck_capacity,
+					   sizeof *struck);
 
-		if (!struck)
-			return error_no_memory(err);
-		part->struck = struck;
-		part->struck_capacity = capacity;
-	}
+	if (!struck)
+		return error_no_memory(err);
+	part->struck = struck;
 	part->struck[part->struck_count++] = number;
 	return STATUS_OK;
 }

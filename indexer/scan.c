@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/cleanup.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -24,15 +25,12 @@ void scan_release(struct scan *scan)
 
 static enum status add_input(struct scan *scan, const struct input *input, struct error *err)
 {
-	if (scan->count == scan->capacity) {
-		size_t capacity = scan->capacity ? scan->capacity * 2 : 64;
-		struct input *inputs = realloc(scan->inputs, capacity * sizeof *inputs);
+	struct input *inputs =
+		array_with_room(scan->inputs, scan->count, &scan->capacity, sizeof *inputs);
 
-		if (!inputs)
-			return error_no_memory(err);
-		scan->inputs = inputs;
-		scan->capacity = capacity;
-	}
+	if (!inputs)
+		return error_no_memory(err);
+	scan->inputs = inputs;
 	scan->inputs[scan->count++] = *input;
 	return STATUS_OK;
 }
@@ -40,15 +38,12 @@ static enum status add_input(struct scan *scan, const struct input *input, struc
 /* Few inputs hide something, and every input that is gone is held against them. */
 static enum status add_hiding(struct scan *scan, struct slice name, struct error *err)
 {
-	if (scan->hiding_count == scan->hiding_capacity) {
-		size_t capacity = scan->hiding_capacity ? scan->hiding_capacity * 2 : 8;
-		struct slice *hiding = realloc(scan->hiding, capacity * sizeof *hiding);
+	struct slice *hiding = array_with_room(scan->hiding, scan->hiding_count,
+					       &scan->hiding_capacity, sizeof *hiding);
 
-		if (!hiding)
-			return error_no_memory(err);
-		scan->hiding = hiding;
-		scan->hiding_capacity = capacity;
-	}
+	if (!hiding)
+		return error_no_memory(err);
+	scan->hiding = hiding;
 	scan->hiding[scan->hiding_count++] = name;
 	return STATUS_OK;
 }

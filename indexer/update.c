@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/update.h"
 
-#include <pthread.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "base/cleanup.h"
@@ -11,21 +9,17 @@
 #include "base/text.h"
 #include "index/draft.h"
 #include "index/generation.h"
-#include "indexer/arrivals.h"
+#include "indexer/arrivals_today.h"
 #include "indexer/assembly.h"
-#include "indexer/crew.h"
-#include "indexer/descriptors.h"
-#include "indexer/digest.h"
+#include "indexer/changed_inputs.h"
 #include "indexer/guard.h"
-#include "indexer/input_reader.h"
+#include "indexer/intake.h"
 #include "indexer/learning.h"
 #include "indexer/learnt.h"
 #include "indexer/ledger.h"
-#include "indexer/memory.h"
 #include "indexer/scan.h"
 #include "indexer/shard_segments.h"
 #include "indexer/tally.h"
-#include "indexer/worker.h"
 #include "indexer/years.h"
 
 /* An update under way. */
@@ -41,25 +35,14 @@ struct run {
 	bool unusable;                 /* there is an index, outdated or damaged */
 	struct guard guard;
 	struct arrivals arrivals;
-	uint64_t bytes_to_read; /* of files */
-	bool reads_stream;      /* ... and standard input */
-	bool moved;             /* a path was somewhere else before */
-	struct strbuf parts;    /* the folder of the parts */
-	struct memory memory;
-	struct work work;
-	struct worker **workers;
-	struct crew *crew;
+	bool moved;          /* a path was somewhere else before */
+	struct strbuf parts; /* the folder of the parts */
+	struct intake intake;
 };
 
 static void run_release(struct run *run)
 {
-	if (run->workers) {
-		for (unsigned i = 0; i < run->memory.jobs; i++)
-			worker_close(run->workers[i]);
-	}
-	free((void *)run->workers);
-	pthread_mutex_destroy(&run->work.lock);
-	memory_release(&run->memory);
+	intake_release(&run->intake);
 	strbuf_release(&run->parts);
 	generation_close(run->generation);
 	draft_close(run->draft);
@@ -106,167 +89,11 @@ static enum status open_ledger(struct run *run, struct error *err)
 
 	if (!live)
 		return STATUS_OK;
-	run->work.live = &live->manifest;
+	run->intake.work.live = &live->manifest;
 	return ledger_read(&run->ledger, live->path, err);
 }
 
-/* --- what there is to read ----------------------------------------------- */
-
-/* Whether an input has to be read. Its bytes are looked at when its time alone is another. */
-static bool is_changed(struct ledger_input *input)
-{
-	const struct input *found = input->found;
-
-	if (input->mtime_ns && input->size == found->size && input->mtime_ns == found->mtime_ns)
-		return false;
-	input->found_digest = digest_file(found->path);
-	return !input->mtime_ns || !input->found_digest || input->found_digest != input->digest;
-}
-
-static enum status compare_input(struct run *run, const struct input *found, struct error *err)
-{
-	struct ledger_input *input = ledger_input(&run->ledger, found->name);
-
-	if (!input)
-		return error_no_memory(err);
-	input->found = found;
-	input->order = (uint32_t)(found - run->scan.inputs) + 1;
-	run->reads_stream |= !found->path;
-	if (found->state != INPUT_THERE || !found->path)
-		return STATUS_OK;
-	input->fate = is_changed(input) ? INPUT_READ : INPUT_UNCHANGED;
-	run->report->inputs_unchanged += input->fate == INPUT_UNCHANGED;
-	run->bytes_to_read += input->fate == INPUT_READ ? found->size : 0;
-	return STATUS_OK;
-}
-
-/* Find out which inputs are new, changed, unchanged and gone. */
-static enum status compare_inputs(struct run *run, struct error *err)
-{
-	enum status status = STATUS_OK;
-
-	for (size_t i = 0; i < run->scan.count && !status; i++)
-		status = compare_input(run, &run->scan.inputs[i], err);
-
-	for (size_t i = 0; i < run->ledger.inputs.count && !status; i++) {
-		struct ledger_input *input = run->ledger.inputs.things[i];
-
-		if (!input->found && scan_covers(&run->scan, input->name)) {
-			input->fate = INPUT_GONE;
-			run->report->inputs_gone++;
-		}
-	}
-	return status;
-}
-
 /* --- reading ------------------------------------------------------------- */
-
-static void tell_progress(struct run *run, enum update_step step)
-{
-	struct update_progress progress = {
-		.step = step,
-		.inputs_total = run->scan.count,
-		.bytes_total = run->reads_stream ? 0 : run->bytes_to_read,
-	};
-
-	if (!run->options->on_progress)
-		return;
-	pthread_mutex_lock(&run->work.lock);
-	progress.inputs_done = run->work.inputs_done + run->report->inputs_unchanged;
-	progress.documents_done = run->work.documents_done;
-	progress.bytes_done = run->work.bytes_done;
-	pthread_mutex_unlock(&run->work.lock);
-	run->options->on_progress(run->options->context, &progress);
-}
-
-static void tell_that_it_reads(void *run)
-{
-	tell_progress(run, STEP_READ);
-}
-
-static void tell_that_it_merges(void *run)
-{
-	tell_progress(run, STEP_MERGE);
-}
-
-/* Hand a piece to the crew; it is the job's then. */
-static enum status give(struct run *run, struct ledger_input *input, struct piece *piece,
-			bool *wanted, struct error *err)
-{
-	struct job *job = job_open(input);
-
-	if (!job)
-		return error_no_memory(err);
-	job->piece = *piece;
-	*piece = (struct piece)PIECE_INIT;
-	*wanted = crew_give(run->crew, job, job->piece.bytes.length);
-	tell_progress(run, STEP_READ);
-	return STATUS_OK;
-}
-
-static enum status give_pieces(struct run *run, struct ledger_input *input,
-			       struct input_reader *reader, struct error *err)
-{
-	CLEANUP(piece_release) struct piece piece = PIECE_INIT;
-	bool more = true, wanted = true, whole_file = false;
-	enum status status = STATUS_OK;
-
-	while (!status && wanted) {
-		status = input_reader_next(reader, &piece, &more, err);
-		if (status || !more)
-			break;
-		whole_file |= piece.path != NULL;
-		status = give(run, input, &piece, &wanted, err);
-	}
-	/* A whole file is done when the worker has read it. */
-	pthread_mutex_lock(&run->work.lock);
-	run->work.inputs_done += !whole_file;
-	pthread_mutex_unlock(&run->work.lock);
-	return status;
-}
-
-static enum status read_input(struct run *run, struct ledger_input *input, struct error *err)
-{
-	CLEANUP(input_reader_closep) struct input_reader *reader = NULL;
-	struct input_origin origin = { .path = input->found->path,
-				       .name = input->name,
-				       .limit = run->options->input_limit,
-				       .stop = run->options->stop };
-	struct error why = ERROR_INIT;
-
-	if (!input_reader_open(&reader, &origin, &why))
-		return give_pieces(run, input, reader, err);
-	if (why.status == STATUS_NO_MEMORY)
-		return error_no_memory(err);
-	/* When it was stopped, the crew says so. */
-	if (why.status == STATUS_REFUSED)
-		return STATUS_OK;
-	return work_reject(&run->work, input, 0, why.message, err);
-}
-
-static bool is_to_read(const struct ledger_input *input)
-{
-	bool is_stream = !input->found->path && input->found->state == INPUT_THERE;
-
-	return input->fate == INPUT_READ || is_stream;
-}
-
-static enum status give_inputs(struct run *run, struct error *err)
-{
-	enum status status = STATUS_OK;
-
-	for (size_t i = 0; i < run->scan.count && !status; i++) {
-		struct ledger_input *input = ledger_input(&run->ledger, run->scan.inputs[i].name);
-
-		if (!input)
-			return error_no_memory(err);
-		if (!is_to_read(input))
-			continue;
-		run->report->inputs_read++;
-		status = read_input(run, input, err);
-	}
-	return status;
-}
 
 /* Learn what the sites repeat whose pages are to be read. */
 static enum status learn(struct run *run, struct error *err)
@@ -297,8 +124,6 @@ static enum status learn(struct run *run, struct error *err)
 
 static enum status hire_workers(struct run *run, struct error *err)
 {
-	unsigned share = descriptors_for_databases() / run->memory.jobs;
-	unsigned open_limit = share ? share : 1;
 	enum status status = STATUS_OK;
 
 	if (!run->options->dry_run) {
@@ -307,45 +132,7 @@ static enum status hire_workers(struct run *run, struct error *err)
 			return error_no_memory(err);
 		status = file_make_folders(strbuf_string(&run->parts), err);
 	}
-	run->workers = calloc(run->memory.jobs, sizeof *run->workers);
-	if (!run->workers)
-		return error_no_memory(err);
-	for (unsigned i = 0; i < run->memory.jobs && !status; i++)
-		status = worker_open(&run->workers[i], &run->work, strbuf_string(&run->parts), i,
-				     open_limit, err);
-	return status;
-}
-
-/* Have one step done by one thread for each worker. */
-static enum status start_crew(struct run *run, struct crew_duty duty, struct error *err)
-{
-	duty.stop = run->options->stop;
-	duty.on_wait = tell_that_it_reads;
-	duty.context = run;
-	return crew_start(&run->crew, &duty, (void *const *)run->workers, run->memory.jobs, err);
-}
-
-static enum status read_inputs(struct run *run, struct error *err)
-{
-	enum status status =
-		start_crew(run, (struct crew_duty){ .work = worker_read, .drop = job_close }, err);
-	if (status)
-		return status;
-
-	status = give_inputs(run, err);
-	enum status crew_status = crew_finish(&run->crew, status ? NULL : err);
-	return status ? status : crew_status;
-}
-
-static enum status finish_parts(struct run *run, struct error *err)
-{
-	enum status status = start_crew(run, (struct crew_duty){ .work = worker_finish }, err);
-
-	if (status)
-		return status;
-	for (unsigned i = 0; i < run->memory.jobs; i++)
-		crew_give(run->crew, run->workers[i], 0);
-	return crew_finish(&run->crew, err);
+	return status ? status : intake_hire(&run->intake, strbuf_string(&run->parts), err);
 }
 
 /* --- what must not be lost ----------------------------------------------- */
@@ -435,65 +222,6 @@ static enum status check_loss(struct run *run, struct error *err)
 
 /* --- what each source brought -------------------------------------------- */
 
-/* Continue what the live generation counted; an index of an earlier version did not. */
-static enum status read_arrivals(struct run *run, date_t today, struct error *err)
-{
-	const struct generation *live = kept(run);
-	struct error why = ERROR_INIT;
-
-	if (!live)
-		return STATUS_OK;
-	enum status status = arrivals_read(&run->arrivals, live->path, &why);
-	if (!status || status == STATUS_NO_MEMORY)
-		return status ? error_no_memory(err) : STATUS_OK;
-	run->arrivals.since = today;
-	return status == STATUS_NOT_FOUND ? STATUS_OK
-					  : report_warn(run->report, slice_of(why.message), err);
-}
-
-static date_t date_today(void)
-{
-	time_t now = time(NULL);
-	struct tm fields = { 0 };
-
-	localtime_r(&now, &fields);
-	return date_make(fields.tm_year + 1900, fields.tm_mon + 1, fields.tm_mday);
-}
-
-static enum status warn_of_clock(struct run *run, date_t today, struct error *err)
-{
-	CLEANUP(strbuf_release) struct strbuf sentence = STRBUF_INIT;
-	CLEANUP(strbuf_release) struct strbuf live = STRBUF_INIT;
-
-	date_print(&sentence, today);
-	date_print(&live, run->arrivals.day);
-	strbuf_printf(&sentence,
-		      _(" is what the clock shows, and the live index is of %s: no source is "
-			"called silent until then; if the clock is right now, rebuild the index"),
-		      strbuf_string(&live));
-	return sentence.failed ? error_no_memory(err)
-			       : report_warn(run->report, strbuf_slice(&sentence), err);
-}
-
-static enum status count_arrivals(struct run *run, struct error *err)
-{
-	date_t today = date_today();
-
-	if (today == DATE_UNKNOWN)
-		return error_set(err, STATUS_IO,
-				 _("%s: the computer's clock shows no usable time: set it"),
-				 run->options->index);
-	enum status status = read_arrivals(run, today, err);
-	if (status)
-		return status;
-	arrivals_move_on(&run->arrivals, today);
-	if (run->arrivals.clock_went_back)
-		status = warn_of_clock(run, today, err);
-	if (!status)
-		status = arrivals_count(&run->arrivals, &run->ledger, err);
-	return status;
-}
-
 static enum status count_sources(struct run *run, struct error *err)
 {
 	struct tally tally = {
@@ -503,7 +231,13 @@ static enum status count_sources(struct run *run, struct error *err)
 		.arrivals = &run->arrivals,
 	};
 
-	enum status status = count_arrivals(run, err);
+	const struct arrivals_of of = {
+		.index = run->options->index,
+		.live = kept(run),
+		.ledger = &run->ledger,
+	};
+
+	enum status status = arrivals_count_today(&run->arrivals, &of, run->report, err);
 	return status ? status : tally_sources(run->report, &tally, err);
 }
 
@@ -529,27 +263,32 @@ static enum status gather_sources(struct run *run, struct manifest_source **sour
 	return STATUS_OK;
 }
 
+static void tell_that_it_merges(void *intake)
+{
+	intake_tell(intake, STEP_MERGE);
+}
+
 static enum status assemble(struct run *run, struct error *err)
 {
 	struct assembly assembly = {
 		.draft = run->draft,
 		.live = kept(run),
 		.ledger = &run->ledger,
-		.workers = run->workers,
-		.worker_count = run->memory.jobs,
+		.workers = run->intake.workers,
+		.worker_count = run->intake.memory.jobs,
 		.stop = run->options->stop,
 		.on_wait = tell_that_it_merges,
-		.context = run,
+		.context = &run->intake,
 	};
 
-	enum status status = finish_parts(run, err);
+	enum status status = intake_finish(&run->intake, err);
 	if (!status && assembly.live)
 		status = shard_segments_join(&run->ledger, err);
 	else if (!status)
 		status = years_share(&run->ledger, run->options->documents, err);
 	if (status)
 		return status;
-	tell_progress(run, STEP_MERGE);
+	intake_tell(&run->intake, STEP_MERGE);
 	return assembly_run(&assembly, run->report, err);
 }
 
@@ -610,8 +349,8 @@ static bool settle(struct run *run)
 	report->added = changes.added;
 	report->replaced = changes.replaced;
 	report->removed = changes.removed;
-	report->bytes_read = run->work.bytes_done;
-	report->bulletins_read = run->work.documents_done;
+	report->bytes_read = run->intake.work.bytes_done;
+	report->bulletins_read = run->intake.work.documents_done;
 	return changes.added || changes.replaced || changes.removed || changes.moved ||
 	       run->moved || (run->options->mode == UPDATE_REBUILD && run->live);
 }
@@ -632,13 +371,14 @@ static enum status read_everything(struct run *run, struct error *err)
 	if (!status)
 		status = enter_roots(run, err);
 	if (!status)
-		status = compare_inputs(run, err);
+		status = changed_inputs_find(&run->intake.changed, &run->scan, &run->ledger,
+					     run->report, err);
 	if (!status)
 		status = learn(run, err);
 	if (!status)
 		status = hire_workers(run, err);
 	if (!status)
-		status = read_inputs(run, err);
+		status = intake_run(&run->intake, err);
 	return status ? status : tally_rejections(run->report, options->sources, err);
 }
 
@@ -687,18 +427,10 @@ enum status update(const struct update_options *options, struct report *report, 
 		.guard = GUARD_INIT,
 		.arrivals = ARRIVALS_INIT,
 		.parts = STRBUF_INIT,
-		.work = { .ledger = &run.ledger,
-			  .report = report,
-			  .sources = options->sources,
-			  .memory = &run.memory,
-			  .repeats = &run.repeats,
-			  .limit = options->input_limit,
-			  .dry_run = options->dry_run },
 	};
 
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	pthread_mutex_init(&run.work.lock, NULL);
-	memory_init(&run.memory, options->memory, options->jobs);
+	intake_init(&run.intake, options, &run.scan, &run.ledger, &run.repeats, report);
 	enum status status = do_update(&run, &failure);
 
 	report->seconds = seconds_since(&start);

@@ -287,35 +287,34 @@ static enum status make_phrase(struct parser *parser, size_t first, size_t end, 
 	return STATUS_OK;
 }
 
-enum status parse_quoted(struct parser *parser, struct slice text, const struct query **query,
-			 struct error *err)
+/* Which compounds words may be taken for together. */
+enum taken_for { ANY_COMPOUND, DOCNUMBER_ALONE };
+
+static enum status parse_together(struct parser *parser, struct slice text, enum taken_for which,
+				  const struct query **query, struct error *err)
 {
 	size_t first;
-
 	enum status status = parse_words(parser, text, phrase_words_left(parser), &first, err);
 
 	if (status)
 		return status;
 
 	const struct compound_place *compound = compound_of_all(parser, first);
-	if (compound)
+	if (compound && (which == ANY_COMPOUND || compound->word.kind == TOKEN_DOCNUMBER))
 		return make_compound(parser, compound, true, query, err);
 	return make_phrase(parser, first, parser->word_count, true, query, err);
+}
+
+enum status parse_quoted(struct parser *parser, struct slice text, const struct query **query,
+			 struct error *err)
+{
+	return parse_together(parser, text, ANY_COMPOUND, query, err);
 }
 
 enum status parse_docnumber(struct parser *parser, struct slice text, const struct query **query,
 			    struct error *err)
 {
-	size_t first;
-	enum status status = parse_words(parser, text, phrase_words_left(parser), &first, err);
-
-	if (status)
-		return status;
-
-	const struct compound_place *compound = compound_of_all(parser, first);
-	if (compound && compound->word.kind == TOKEN_DOCNUMBER)
-		return make_compound(parser, compound, true, query, err);
-	return make_phrase(parser, first, parser->word_count, true, query, err);
+	return parse_together(parser, text, DOCNUMBER_ALONE, query, err);
 }
 
 /* Words typed without a space between them, as many as there may be. */

@@ -316,3 +316,16 @@ bool piece_is_bare(const struct piece *piece, const char *word)
 			return false;
 	return !word[piece->count];
 }
+
+bool around_are_behind(struct around *around, size_t first, const UChar *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct piece *piece = around_behind(around, first + i);
+
+		if (!piece_is_spaced(piece) && !(i == 0 && piece->gap == GAP_COLON))
+			return false;
+		if (!piece_is(piece, words[count - 1 - i]))
+			return false;
+	}
+	return true;
+}

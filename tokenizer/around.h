@@ -100,4 +100,9 @@ bool piece_is(const struct piece *piece, const UChar *word);
 /* The same for the bare forms alone: "QD" and "QĐ" are "qd". */
 bool piece_is_bare(const struct piece *piece, const char *word);
 
+/* Whether these words, the nearest to the place last, stand one behind the other and end with the
+ * piece `first` behind; a colon may stand between them and the place. */
+bool around_are_behind(struct around *around, size_t first, const UChar *const *words,
+		       size_t count);
+
 #endif

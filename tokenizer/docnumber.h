@@ -40,6 +40,12 @@
 #include "tokenizer/around.h"
 #include "tokenizer/compound.h"
 
+enum {
+	DOCNUMBER_FIRST_YEAR = 1945,
+	DOCNUMBER_LAST_YEAR = 2099,
+	DOCNUMBER_DIGITS = 5, /* of the number within its year, at most */
+};
+
 /* Fill in *found and return true when a document number begins at the place. */
 bool docnumber_find(struct compound *found, struct around *around);
 

@@ -1,24 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A file read as html is a bulletin with something to find in it, or is refused with a sentence. */
-#include "base/cleanup.h"
-#include "indexer/bulletin.h"
-#include "tests/fuzz/fuzz.h"
-#include "tokenizer/decode.h"
+#include "tests/fuzz/read_bulletin.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static struct bulletin bulletin = BULLETIN_INIT;
-	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
-	struct decoding decoding;
-	struct error err = ERROR_INIT;
-
-	if (decode(&text, input_slice(data, size), slice_of(""), &decoding, NULL))
-		return 0;
-	bulletin_clear(&bulletin);
-	if (bulletin_read_html(&bulletin, &(struct provenance){ .id = slice_of("tin") },
-			       strbuf_slice(&text), &err))
-		MUST(err.message[0]);
-	else
-		MUST(bulletin.document.title.length + bulletin.document.body.length > 0);
+	must_read_bulletin(bulletin_read_html, data, size);
 	return 0;
 }

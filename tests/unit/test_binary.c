@@ -41,6 +41,19 @@ Test(binary, a_leb_without_end_is_none)
 				   &at, &number));
 }
 
+Test(binary, bytes_stand_behind_their_number)
+{
+	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;
+	struct slice part;
+	size_t at = 0;
+
+	binary_append_bytes(&bytes, slice_of("Huế"));
+	cr_assert(slice_equal(strbuf_slice(&bytes), slice_of("\4Huế")));
+	cr_assert(binary_next_bytes(strbuf_slice(&bytes), &at, &part));
+	cr_assert(slice_equal(part, slice_of("Huế")));
+	cr_assert_eq(at, bytes.length);
+}
+
 Test(binary, a_fixed_number_has_its_low_bytes_first)
 {
 	CLEANUP(strbuf_release) struct strbuf bytes = STRBUF_INIT;

@@ -4,7 +4,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "small_index.h"
+#include "tests/unit/small_searcher.h"
 
 #define TEXT(string) SLICE_INIT(string)
 
@@ -26,27 +26,12 @@ static const struct document library[] = {
 	{ .id = TEXT("12"), .title = TEXT("Trận đấu HOẶC trận cầu") },
 };
 
-static struct small_index library_index;
-static struct searcher *searcher;
-static struct arena arena;
-
 static void open_searcher(void)
 {
-	struct error err = ERROR_INIT;
-
-	library_index = small_index_make(library, sizeof library / sizeof *library);
-	cr_assert_eq(searcher_open(&searcher, library_index.path, &err), STATUS_OK, "%s",
-		     err.message);
+	small_searcher_open(library, sizeof library / sizeof *library);
 }
 
-static void close_searcher(void)
-{
-	searcher_close(searcher);
-	small_index_remove(&library_index);
-	arena_release(&arena);
-}
-
-TestSuite(complete, .init = open_searcher, .fini = close_searcher);
+TestSuite(complete, .init = open_searcher, .fini = small_searcher_close);
 
 /* "trạm BTS 2; trạm thu phí 1" */
 static const char *completions_of(const char *typed, size_t limit)

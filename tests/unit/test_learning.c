@@ -5,21 +5,9 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
 #include "base/strbuf.h"
 #include "indexer/learning.h"
-
-static char folder[] = "/tmp/sttt-learning-XXXXXX";
-
-static void make_folder(void)
-{
-	cr_assert(mkdtemp(folder));
-}
-
-static void remove_folder(void)
-{
-	cr_assert(file_remove_tree(folder, NULL) == STATUS_OK);
-}
+#include "tests/unit/own_folder.h"
 
 TestSuite(learning, .init = make_folder, .fini = remove_folder);
 

@@ -7,22 +7,9 @@
 #include <stdlib.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
 #include "indexer/part.h"
 #include "indexer/scan.h"
-
-static char folder[64];
-
-static void make_folder(void)
-{
-	strcpy(folder, "/tmp/sttt-ledger-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
-}
-
-static void remove_folder(void)
-{
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
-}
+#include "tests/unit/own_folder.h"
 
 TestSuite(ledger, .init = make_folder, .fini = remove_folder);
 

@@ -5,54 +5,33 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
-#include "index/document.h"
-#include "index/index_writer.h"
 #include "tests/unit/lexicon_text.h"
+#include "tests/unit/own_folder.h"
+#include "tests/unit/plain_shard.h"
 
-static char folder[64], shard[96], lexicon_path[128];
+static char shard[96], lexicon_path[128];
 static struct arena arena;
 
-static void make_folder(void)
+static void begin(void)
 {
-	strcpy(folder, "/tmp/sttt-build-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	snprintf(shard, sizeof shard, "%s/2019", folder);
 	snprintf(lexicon_path, sizeof lexicon_path, "%s/" LEXICON_FILE, shard);
 }
 
-static void remove_folder(void)
+static void end(void)
 {
 	arena_release(&arena);
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
+	remove_folder();
 }
 
-TestSuite(lexicon_build, .init = make_folder, .fini = remove_folder);
-
-/* Write a database of these documents, of which nothing is indexed. */
-static void write_shard(const struct document *documents, size_t count)
-{
-	CLEANUP(index_writer_closep) struct index_writer *writer = NULL;
-	struct error err = ERROR_INIT;
-	uint32_t number;
-
-	cr_assert_eq(index_writer_create(&writer, shard, &err), STATUS_OK, "%s", err.message);
-	for (size_t i = 0; i < count; i++) {
-		CLEANUP(strbuf_release) struct strbuf record = STRBUF_INIT;
-		struct index_entry entry = { 0 };
-
-		document_encode(&record, &documents[i]);
-		entry.record = strbuf_slice(&record);
-		cr_assert_eq(index_writer_put(writer, &entry, &number, &err), STATUS_OK);
-	}
-	cr_assert_eq(index_writer_commit(writer, &err), STATUS_OK);
-}
+TestSuite(lexicon_build, .init = begin, .fini = end);
 
 static struct lexicon *build(const struct document *documents, size_t count)
 {
 	struct error err = ERROR_INIT;
 
-	write_shard(documents, count);
+	plain_shard_write(shard, documents, count);
 	cr_assert_eq(lexicon_build(shard, &err), STATUS_OK, "%s", err.message);
 	return lexicon_text_open(lexicon_path);
 }

@@ -6,7 +6,7 @@
 
 #include "index/schema.h"
 #include "searcher/search.h"
-#include "small_index.h"
+#include "tests/unit/answered.h"
 
 #define TEXT(string) SLICE_INIT(string)
 
@@ -138,52 +138,9 @@ static const struct document library[] = {
 	{ .id = TEXT("late"), .body = TEXT("Sở KH&CN họp."), .date = 20250301 },
 };
 
-struct answered {
-	char ids[64], marked[128], warning[256];
-	size_t relaxed_count;
-};
-
-static int compare_ids(const void *a, const void *b)
-{
-	const struct answer_hit *const *left = a, *const *right = b;
-
-	return slice_compare((*left)->id, (*right)->id);
-}
-
-/* What is found, by id, with the body of the first hit: "tại [TPHCM] ...". */
 static struct answered answered(const char *text, bool exact)
 {
-	CLEANUP(small_index_remove)
-	struct small_index index = small_index_make(library, sizeof library / sizeof *library);
-	CLEANUP(searcher_closep) struct searcher *searcher = NULL;
-	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
-	CLEANUP(strbuf_release) struct strbuf html = STRBUF_INIT;
-	struct question question = {
-		.text = slice_of(text), .limit = 9, .detail = DETAIL_FULL, .exact = exact
-	};
-	struct answered shown = { 0 };
-	struct answer answer;
-	struct error err = ERROR_INIT;
-
-	cr_assert_eq(searcher_open(&searcher, index.path, &err), STATUS_OK, "%s", err.message);
-	cr_assert_eq(search(searcher, &question, &arena, &answer, &err), STATUS_OK, "%s",
-		     err.message);
-
-	struct answer_hit *hits[9];
-	for (size_t i = 0; i < answer.hit_count; i++)
-		hits[i] = &answer.hits[i];
-	qsort(hits, answer.hit_count, sizeof *hits, compare_ids);
-	for (size_t i = 0; i < answer.hit_count; i++)
-		snprintf(shown.ids + strlen(shown.ids), sizeof shown.ids - strlen(shown.ids),
-			 "%.*s ", (int)hits[i]->id.length, hits[i]->id.data);
-	if (answer.hit_count)
-		marked_text_print_html(&html, &answer.hits[0].snippet.body);
-	snprintf(shown.marked, sizeof shown.marked, "%s", strbuf_string(&html));
-	if (answer.warning_count)
-		snprintf(shown.warning, sizeof shown.warning, "%.*s",
-			 (int)answer.warnings[0].length, answer.warnings[0].data);
-	shown.relaxed_count = answer.relaxed_count;
-	return shown;
+	return answered_by(library, sizeof library / sizeof *library, text, exact);
 }
 
 ParameterizedTestParameters(names, are_found_in_any_spelling)

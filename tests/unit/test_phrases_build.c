@@ -3,54 +3,34 @@
 
 #include <string.h>
 
-#include "base/file.h"
-#include "index/document.h"
-#include "index/index_writer.h"
+#include "tests/unit/own_folder.h"
 #include "tests/unit/phrases_text.h"
+#include "tests/unit/plain_shard.h"
 
-static char folder[64], shard[96], phrases_path[128];
+static char shard[96], phrases_path[128];
 static struct arena arena;
 
-static void make_folder(void)
+static void begin(void)
 {
-	strcpy(folder, "/tmp/sttt-build-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	snprintf(shard, sizeof shard, "%s/2019", folder);
 	snprintf(phrases_path, sizeof phrases_path, "%s/" PHRASES_FILE, shard);
 }
 
-static void remove_folder(void)
+static void end(void)
 {
 	arena_release(&arena);
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
+	remove_folder();
 }
 
-TestSuite(phrases_build, .init = make_folder, .fini = remove_folder);
-
-/* Write a database of these documents, of which nothing is indexed. */
-static void write_shard(const struct document *documents, size_t count)
-{
-	CLEANUP(index_writer_closep) struct index_writer *writer = NULL;
-	uint32_t number;
-
-	cr_assert_eq(index_writer_create(&writer, shard, NULL), STATUS_OK);
-	for (size_t i = 0; i < count; i++) {
-		CLEANUP(strbuf_release) struct strbuf record = STRBUF_INIT;
-		struct index_entry entry = { 0 };
-
-		document_encode(&record, &documents[i]);
-		entry.record = strbuf_slice(&record);
-		cr_assert_eq(index_writer_put(writer, &entry, &number, NULL), STATUS_OK);
-	}
-	cr_assert_eq(index_writer_commit(writer, NULL), STATUS_OK);
-}
+TestSuite(phrases_build, .init = begin, .fini = end);
 
 static const char *build(const struct document *documents, size_t count)
 {
 	CLEANUP(phrases_closep) struct phrases *phrases = NULL;
 	struct error err = ERROR_INIT;
 
-	write_shard(documents, count);
+	plain_shard_write(shard, documents, count);
 	cr_assert_eq(phrases_build(shard, &err), STATUS_OK, "%s", err.message);
 	phrases = phrases_text_open(phrases_path);
 	return phrases_text(phrases, &arena);

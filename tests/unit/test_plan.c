@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "index/schema.h"
-#include "small_index.h"
+#include "tests/unit/planned.h"
 
 #define TEXT(string) SLICE_INIT(string)
 
@@ -16,65 +16,12 @@ struct example {
 
 #define EXAMPLES(list) cr_make_param_array(struct example, list, sizeof(list) / sizeof *(list))
 
-struct fixture {
-	struct small_index index;
-	struct index_reader *reader;
-	struct arena arena;
-};
-
-static void fixture_release(struct fixture *fixture)
-{
-	index_reader_close(fixture->reader);
-	small_index_remove(&fixture->index);
-	arena_release(&fixture->arena);
-}
-
-static struct fixture fixture_of(const struct document *documents, size_t count)
-{
-	CLEANUP(generation_closep) struct generation *generation = NULL;
-	struct fixture fixture = { small_index_make(documents, count), NULL, ARENA_INIT };
-	struct error err = ERROR_INIT;
-
-	cr_assert_eq(generation_open(&generation, fixture.index.path, &err), STATUS_OK, "%s",
-		     err.message);
-	cr_assert_eq(generation_open_reader(generation, &fixture.reader, &err), STATUS_OK, "%s",
-		     err.message);
-	return fixture;
-}
-
-static struct plan plan_of(struct fixture *fixture, const char *text, bool exact)
-{
-	CLEANUP(analyzer_closep) struct analyzer *analyzer = NULL;
-	struct plan_options options = { .exact = exact };
-	struct parsed_query parsed;
-	struct plan plan;
-	struct error err = ERROR_INIT;
-
-	cr_assert_eq(analyzer_open(&analyzer, &err), STATUS_OK, "%s", err.message);
-	cr_assert_eq(query_parse(&parsed, slice_of(text), analyzer, &fixture->arena, &err),
-		     STATUS_OK, "%s", err.message);
-	cr_assert_eq(
-		plan_make(&plan, parsed.query, &options, fixture->reader, &fixture->arena, &err),
-		STATUS_OK, "%s", err.message);
-	return plan;
-}
-
 /* The ids of what is found, best first: "a b ". */
 static struct strbuf found(struct fixture *fixture, const char *text, bool exact)
 {
 	struct plan plan = plan_of(fixture, text, exact);
-	struct search_request request = { .match = plan.match, .bm25 = plan_bm25, .limit = 100 };
-	struct strbuf ids = STRBUF_INIT;
-	struct mset mset;
-	struct error err = ERROR_INIT;
 
-	cr_assert_eq(index_reader_search(fixture->reader, &request, &fixture->arena, &mset, &err),
-		     STATUS_OK, "%s", err.message);
-	for (size_t i = 0; i < mset.hit_count; i++) {
-		index_reader_id(fixture->reader, mset.hits[i].number, &ids, NULL);
-		strbuf_append_byte(&ids, ' ');
-	}
-	return ids;
+	return ids_of(fixture, &plan, ORDER_RELEVANCE);
 }
 
 static void expect_found(struct fixture *fixture, const struct example *e, bool exact)

@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "index/schema.h"
-#include "searcher/plan.h"
-#include "small_index.h"
+#include "tests/unit/planned.h"
 
 #define TEXT(string) SLICE_INIT(string)
 
@@ -15,61 +14,12 @@ struct example {
 
 #define EXAMPLES(list) cr_make_param_array(struct example, list, sizeof(list) / sizeof *(list))
 
-struct fixture {
-	struct small_index index;
-	struct index_reader *reader;
-	struct arena arena;
-};
-
-static void fixture_release(struct fixture *fixture)
-{
-	index_reader_close(fixture->reader);
-	small_index_remove(&fixture->index);
-	arena_release(&fixture->arena);
-}
-
-static struct fixture fixture_of(const struct document *documents, size_t count)
-{
-	struct fixture fixture = { small_index_make(documents, count), NULL, ARENA_INIT };
-	struct error err = ERROR_INIT;
-
-	cr_assert_eq(generation_open_live_reader(&fixture.reader, fixture.index.path, &err),
-		     STATUS_OK, "%s", err.message);
-	return fixture;
-}
-
-static struct plan plan_of(struct fixture *fixture, const char *text, bool exact)
-{
-	CLEANUP(analyzer_closep) struct analyzer *analyzer = NULL;
-	struct plan_options options = { .exact = exact };
-	struct parsed_query parsed;
-	struct plan plan;
-
-	cr_assert_eq(analyzer_open(&analyzer, NULL), STATUS_OK);
-	cr_assert_eq(query_parse(&parsed, slice_of(text), analyzer, &fixture->arena, NULL),
-		     STATUS_OK);
-	cr_assert_eq(
-		plan_make(&plan, parsed.query, &options, fixture->reader, &fixture->arena, NULL),
-		STATUS_OK);
-	return plan;
-}
-
 /* The ids of what is found, the newest first: "a b ". */
 static void expect_found(struct fixture *fixture, const struct example *e, bool exact)
 {
-	CLEANUP(strbuf_release) struct strbuf ids = STRBUF_INIT;
 	struct plan plan = plan_of(fixture, e->query, exact);
-	struct search_request request = {
-		.match = plan.match, .bm25 = plan_bm25, .order = ORDER_NEWEST, .limit = 100
-	};
-	struct mset mset;
+	CLEANUP(strbuf_release) struct strbuf ids = ids_of(fixture, &plan, ORDER_NEWEST);
 
-	cr_assert_eq(index_reader_search(fixture->reader, &request, &fixture->arena, &mset, NULL),
-		     STATUS_OK);
-	for (size_t i = 0; i < mset.hit_count; i++) {
-		index_reader_id(fixture->reader, mset.hits[i].number, &ids, NULL);
-		strbuf_append_byte(&ids, ' ');
-	}
 	cr_assert_str_eq(strbuf_string(&ids), e->expected, "%s: %s", e->query, strbuf_string(&ids));
 	cr_assert_eq(plan.warning_count, 0);
 }

@@ -5,21 +5,9 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
 #include "base/strbuf.h"
 #include "indexer/repeats.h"
-
-static char folder[] = "/tmp/sttt-repeats-XXXXXX";
-
-static void make_folder(void)
-{
-	cr_assert(mkdtemp(folder));
-}
-
-static void remove_folder(void)
-{
-	cr_assert(file_remove_tree(folder, NULL) == STATUS_OK);
-}
+#include "tests/unit/own_folder.h"
 
 static void put(struct repeats *repeats, const char *name, const char *line, uint32_t pages)
 {

@@ -8,33 +8,15 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
+#include "tests/unit/own_folder.h"
 
-static char folder[64];
-
-static const char *at(const char *name)
+static void begin(void)
 {
-	static char made[4][256];
-	static unsigned turn;
-	char *path = made[++turn % 4];
-
-	snprintf(path, sizeof *made, "%s/%s", folder, name);
-	return path;
-}
-
-static void make_folder(void)
-{
-	strcpy(folder, "/tmp/sttt-scan-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	cr_assert_eq(mkdir(at("mic"), 0777), 0);
 }
 
-static void remove_folder(void)
-{
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
-}
-
-TestSuite(scan, .init = make_folder, .fini = remove_folder);
+TestSuite(scan, .init = begin, .fini = remove_folder);
 
 static void put(const char *name)
 {

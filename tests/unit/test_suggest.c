@@ -3,7 +3,7 @@
 
 #include <criterion/criterion.h>
 
-#include "small_index.h"
+#include "tests/unit/small_searcher.h"
 
 #define TEXT(string) SLICE_INIT(string)
 
@@ -25,27 +25,12 @@ static const struct document library[] = {
 	{ .id = TEXT("rare"), .title = TEXT("Cây trám"), .body = TEXT("Trồng trám một lần.") },
 };
 
-static struct small_index library_index;
-static struct searcher *searcher;
-static struct arena arena;
-
 static void open_searcher(void)
 {
-	struct error err = ERROR_INIT;
-
-	library_index = small_index_make(library, sizeof library / sizeof *library);
-	cr_assert_eq(searcher_open(&searcher, library_index.path, &err), STATUS_OK, "%s",
-		     err.message);
+	small_searcher_open(library, sizeof library / sizeof *library);
 }
 
-static void close_searcher(void)
-{
-	searcher_close(searcher);
-	small_index_remove(&library_index);
-	arena_release(&arena);
-}
-
-TestSuite(suggest, .init = open_searcher, .fini = close_searcher);
+TestSuite(suggest, .init = open_searcher, .fini = small_searcher_close);
 
 static const char *suggestion(struct question question)
 {

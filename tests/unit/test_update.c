@@ -12,33 +12,20 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
 #include "index/document.h"
 #include "index/draft.h"
 #include "index/generation.h"
 #include "indexer/memory.h"
+#include "tests/unit/own_folder.h"
 
-static char folder[64];
 static struct update_options options;
 static const char *paths[4];
 
-/* FOLDER/NAME; two may be in use at once. */
-static const char *at(const char *name)
-{
-	static char made[4][256];
-	static unsigned turn;
-	char *path = made[++turn % 4];
-
-	snprintf(path, sizeof *made, "%s/%s", folder, name);
-	return path;
-}
-
-static void make_folder(void)
+static void begin(void)
 {
 	static char index[128], mic[128];
 
-	strcpy(folder, "/tmp/sttt-update-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	strcpy(index, at("index"));
 	strcpy(mic, at("mic"));
 	cr_assert_eq(mkdir(mic, 0777), 0);
@@ -56,12 +43,7 @@ static void make_folder(void)
 	};
 }
 
-static void remove_folder(void)
-{
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
-}
-
-TestSuite(update, .init = make_folder, .fini = remove_folder, .timeout = 300);
+TestSuite(update, .init = begin, .fini = remove_folder, .timeout = 300);
 
 /* --- inputs -------------------------------------------------------------- */
 

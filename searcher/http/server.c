@@ -474,19 +474,21 @@ static void wait_for_connections(struct server *server)
 
 void server_stop(struct server *server)
 {
+	MHD_socket listener = MHD_INVALID_SOCKET;
+
 	if (!server)
 		return;
 	atomic_store(&server->stopping, true);
 	if (server->daemon) {
-		MHD_socket socket = MHD_quiesce_daemon(server->daemon);
-
-		if (socket != MHD_INVALID_SOCKET)
-			close(socket);
+		listener = MHD_quiesce_daemon(server->daemon);
 		wait_for_connections(server);
 	}
 	pool_close(server->pool);
 	if (server->daemon)
 		MHD_stop_daemon(server->daemon);
+	/* Not before, because the library's thread may still be looking at it. */
+	if (listener != MHD_INVALID_SOCKET)
+		close(listener);
 	clients_release(&server->clients);
 	free(server);
 }

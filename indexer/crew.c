@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#define _GNU_SOURCE /* pthread_clockjoin_np */
+#define _GNU_SOURCE /* pthread_timedjoin_np */
 #include "indexer/crew.h"
 
 #include <errno.h>
@@ -112,6 +112,7 @@ bool crew_give(struct crew *crew, void *job, size_t bytes)
 	return false;
 }
 
+/* A clock that is set back delays no more than what on_wait tells. */
 static void await(const struct crew *crew, pthread_t thread)
 {
 	enum { TICK = 200000000, SECOND = 1000000000 /* nanoseconds */ };
@@ -121,13 +122,13 @@ static void await(const struct crew *crew, pthread_t thread)
 		pthread_join(thread, NULL);
 		return;
 	}
-	clock_gettime(CLOCK_MONOTONIC, &until);
 	do {
 		crew->duty.on_wait(crew->duty.context);
+		clock_gettime(CLOCK_REALTIME, &until);
 		until.tv_nsec += TICK;
 		until.tv_sec += until.tv_nsec / SECOND;
 		until.tv_nsec %= SECOND;
-	} while (pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &until) == ETIMEDOUT);
+	} while (pthread_timedjoin_np(thread, NULL, &until) == ETIMEDOUT);
 }
 
 enum status crew_finish(struct crew **crew, struct error *err)

@@ -12,9 +12,9 @@ static time_t now(void)
 	return time.tv_sec;
 }
 
-void clients_init(struct clients *clients)
+void clients_init(struct clients *clients, size_t most)
 {
-	*clients = (struct clients){ .first = NULL };
+	*clients = (struct clients){ .most = most };
 	pthread_mutex_init(&clients->lock, NULL);
 }
 
@@ -38,6 +38,7 @@ struct client *clients_add(struct clients *clients, int socket)
 	if (client->next)
 		client->next->link = &client->next;
 	clients->first = client;
+	clients->count++;
 	pthread_mutex_unlock(&clients->lock);
 	return client;
 }
@@ -48,6 +49,7 @@ void clients_remove(struct clients *clients, struct client *client)
 	*client->link = client->next;
 	if (client->next)
 		client->next->link = client->link;
+	clients->count--;
 	pthread_mutex_unlock(&clients->lock);
 	free(client);
 }
@@ -71,13 +73,15 @@ bool clients_wait(struct clients *clients)
 	return waits;
 }
 
-static bool is_slow(const struct client *client, time_t at)
+static bool is_slow(const struct client *client, time_t at, bool crowded)
 {
+	time_t passed = at - client->since;
+
 	switch (client->state) {
 	case CLIENT_ASKS:
-		return at - client->since > CLIENT_REQUEST_SECONDS;
+		return passed > (crowded ? CLIENT_CROWDED_REQUEST_SECONDS : CLIENT_REQUEST_SECONDS);
 	case CLIENT_READS:
-		return at - client->since > CLIENT_ANSWER_SECONDS;
+		return passed > (crowded ? CLIENT_CROWDED_ANSWER_SECONDS : CLIENT_ANSWER_SECONDS);
 	case CLIENT_WAITS:
 		break;
 	}
@@ -89,8 +93,9 @@ size_t clients_cut_off(struct clients *clients, time_t at)
 	size_t count = 0;
 
 	pthread_mutex_lock(&clients->lock);
+	bool crowded = clients->count > clients->most / 4 * 3;
 	for (struct client *client = clients->first; client; client = client->next)
-		if (is_slow(client, at)) {
+		if (is_slow(client, at, crowded)) {
 			shutdown(client->socket, SHUT_RDWR);
 			client->state = CLIENT_WAITS; /* for its end: once is enough */
 			count++;

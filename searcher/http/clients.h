@@ -3,7 +3,9 @@
  *
  * The library ends connections on which nothing happens. A client that sends a header a
  * byte at a time, or reads an answer so, always does something; it is cut off when a
- * request, or the reading of an answer, takes too long as a whole.
+ * request, or the reading of an answer, takes too long as a whole. When it is crowded,
+ * which is when three quarters of the connections that there may be are open, clients
+ * are given less time, so that a crowd that says nothing keeps nobody out for long.
  *
  * All functions may be called from several threads.
  */
@@ -19,6 +21,8 @@ enum {
 	CLIENT_REQUEST_SECONDS = 20, /* from the connection, or the last answer, to the end of a
 				      * request's headers */
 	CLIENT_ANSWER_SECONDS = 60,  /* for reading an answer */
+	CLIENT_CROWDED_REQUEST_SECONDS = 1,
+	CLIENT_CROWDED_ANSWER_SECONDS = 5,
 };
 
 enum client_state {
@@ -37,9 +41,11 @@ struct client {
 struct clients {
 	pthread_mutex_t lock;
 	struct client *first;
+	size_t count, most;
 };
 
-void clients_init(struct clients *clients);
+/* For as many as `most` connections at once. */
+void clients_init(struct clients *clients, size_t most);
 void clients_release(struct clients *clients);
 
 /* Note a connection; NULL when memory ran out. */

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <systemd/sd-daemon.h>
 #include <time.h>
 
@@ -274,6 +275,18 @@ static void block_signals(sigset_t *signals)
 	signal(SIGPIPE, SIG_IGN);
 }
 
+/* The limit that shells and services begin with is a low one for programs that still use select(2),
+ * which we do not. */
+static void allow_files(void)
+{
+	struct rlimit files;
+
+	if (getrlimit(RLIMIT_NOFILE, &files))
+		return;
+	files.rlim_cur = files.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &files);
+}
+
 int main(int argc, char **argv)
 {
 	struct options options = { .settings = SERVE_SETTINGS_INIT };
@@ -284,6 +297,7 @@ int main(int argc, char **argv)
 	argp_parse(&argp, argc, argv, 0, NULL, &options);
 	text_speak_both();
 	block_signals(&signals);
+	allow_files();
 	enum status status = serve(&options, &signals, &err);
 	serve_settings_release(&options.settings);
 	if (!status)

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -408,6 +409,17 @@ static void say_nothing(void *context, const char *format, va_list arguments)
 	(void)context, (void)format, (void)arguments;
 }
 
+/* The readers of the index open files too: a quarter of those that the process may open is theirs.
+ */
+static unsigned most_connections(void)
+{
+	struct rlimit files;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) || files.rlim_cur / 4 * 3 >= SERVER_CONNECTIONS)
+		return SERVER_CONNECTIONS;
+	return (unsigned)(files.rlim_cur / 4 * 3);
+}
+
 static enum status start_daemon(struct server *server, struct error *err)
 {
 	unsigned flags =
@@ -418,7 +430,7 @@ static enum status start_daemon(struct server *server, struct error *err)
 		MHD_OPTION_LISTEN_SOCKET, server->settings.socket, MHD_OPTION_URI_LOG_CALLBACK,
 		begin_exchange, server, MHD_OPTION_NOTIFY_COMPLETED, end_exchange, server,
 		MHD_OPTION_NOTIFY_CONNECTION, note_connection, server, MHD_OPTION_CONNECTION_LIMIT,
-		(unsigned)SERVER_CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+		(unsigned)server->clients.most, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
 		(size_t)SERVER_MEMORY, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SERVER_IDLE_SECONDS,
 		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
 	if (!server->daemon)
@@ -434,7 +446,7 @@ enum status server_start(struct server **server, const struct server_settings *s
 	if (!started)
 		return error_no_memory(err);
 	started->settings = *settings;
-	clients_init(&started->clients);
+	clients_init(&started->clients, most_connections());
 	enum status status =
 		pool_open(&started->pool, settings->workers, settings->waiting, answer_job, err);
 	if (!status)
@@ -462,19 +474,21 @@ static void wait_for_connections(struct server *server)
 
 void server_stop(struct server *server)
 {
+	MHD_socket listener = MHD_INVALID_SOCKET;
+
 	if (!server)
 		return;
 	atomic_store(&server->stopping, true);
 	if (server->daemon) {
-		MHD_socket socket = MHD_quiesce_daemon(server->daemon);
-
-		if (socket != MHD_INVALID_SOCKET)
-			close(socket);
+		listener = MHD_quiesce_daemon(server->daemon);
 		wait_for_connections(server);
 	}
 	pool_close(server->pool);
 	if (server->daemon)
 		MHD_stop_daemon(server->daemon);
+	/* Not before, because the library's thread may still be looking at it. */
+	if (listener != MHD_INVALID_SOCKET)
+		close(listener);
 	clients_release(&server->clients);
 	free(server);
 }

@@ -20,7 +20,8 @@
 #include "searcher/http/service.h"
 
 enum {
-	SERVER_CONNECTIONS = 1000, /* at once; more are not accepted */
+	SERVER_CONNECTIONS =
+		1000, /* at once, where so many files may be open; more are not accepted */
 	SERVER_MEMORY = 32 * 1024, /* bytes for the request line and headers of a connection */
 	SERVER_IDLE_SECONDS = 15,  /* on which nothing happens, until a connection is closed */
 	SERVER_STOP_SECONDS = 10,  /* for finishing what was asked, before the end */

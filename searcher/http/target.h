@@ -8,7 +8,8 @@
  * path stays encoded, so that a %2F in it is no border between its segments;
  * parameters are decoded as browsers encode a form: %41 is a byte and + a space.
  * A % that no two hexadecimal digits follow stands for itself. What is decoded may
- * be any bytes, also zeros and broken UTF-8.
+ * be any bytes, also broken UTF-8, but zeros: those are no characters of a text, readers
+ * of JSON in C refuse answers that repeat them, and so they are spaces here.
  */
 #ifndef SEARCHER_HTTP_TARGET_H
 #define SEARCHER_HTTP_TARGET_H

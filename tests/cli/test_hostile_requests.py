@@ -1,93 +1,30 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What nobody sends by mistake: broken encodings, huge parameters, markup, half and pipelined requests.
+"""What nobody sends by mistake: broken encodings, huge parameters, markup, half and pipelined requests, crowds.
 
 $STTT_REQUESTS says how many are generated (default 4,000); each answer is looked at, and the memory of the
 server before and after.
 """
+import concurrent.futures
 import json
 import os
 import random
 import re
 import socket
 import threading
+import time
 import xml.etree.ElementTree as xml
 
 import serve
 import sttt
+from hostile_requests import HARM, pipelined, read_answers
 
 REQUESTS = int(os.environ.get("STTT_REQUESTS", "4000"))
 PIPELINED = 20  # requests on one connection
 
-HARM = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(2)>", "'-alert(3)-'", "javascript:alert(4)", "]]>&<u>",
-        "\r\nSet-Cookie: a=b", "\r\n\r\n<html>", "{{7*7}}", "${7*7}", "%0d%0aX: y", "%n%s%x", "../../../etc/passwd", "\0", "\u202e\u2028\ufeff"]
-PLAIN = ["trạm BTS", "tram bts", "viễn thông", "17/2019/QĐ-UBND", "Sở TT&TT", "\"bưu chính\" -báo", "thoong tin", "vien*", "năm:2019", "x OR y"]
-NAMES = ["q", "page", "limit", "from", "to", "province", "source", "sort", "facets", "exact", "lang", "id", ""]
-PATHS = ["/", "/api/search", "/api/suggest", "/search.atom", "/opensearch.xml", "/healthz", "/metrics", "/documents/h/1",
-         "/api/documents/h/1", "/api/documents/h%2F1/similar", "/assets/embed.js", "/nothing", "//", "/api/", "/documents/"]
 HARMFUL = [{"id": "h/1", "title": f"Trạm BTS {HARM[0]}{HARM[1]}", "body": f"Trạm BTS {HARM[0]} viễn thông.\n{HARM[4]}",
             "url": "javascript:alert(4)", "source": HARM[0], "author": HARM[1], "date": "2019-07-18"},
            {"id": f"h/{HARM[0]}", "title": "Viễn thông \"><script>alert(1)</script>", "body": f"Bưu chính {HARM[1]}"}]
-
-
-def encode(text, chance):
-    """Percent-encoded, as a rule; sometimes not, or wrongly."""
-    out = b""
-    for byte in text.encode("utf-8", "surrogatepass"):
-        roll = chance.random()
-        if chr(byte).isalnum() and roll < .9:
-            out += bytes([byte])
-        elif roll < .02:
-            out += chance.choice([b"%", b"%%", b"%g1", b"%u1ea1", b"%c0%af", b"%ff", b"%ed%a0%80"])
-        elif roll < .04 and byte not in b"\r\n \0":
-            out += bytes([byte])
-        else:
-            out += b"%%%02X" % byte
-    return out
-
-
-def value(chance):
-    kind = chance.random()
-    if kind < .35:
-        return encode(chance.choice(PLAIN), chance)
-    if kind < .7:
-        return encode(chance.choice(HARM) + chance.choice(PLAIN), chance)
-    if kind < .8:
-        return encode(chance.choice("aá %\"(-*<") * chance.choice([1, 10, 300, 999, 1001, 3000]), chance)
-    if kind < .9:
-        return str(chance.choice([0, 1, 2, 7, 100, 101, 1000, 10**9, 10**30, -1, 2019])).encode()
-    return encode("".join(chr(chance.choice([chance.randrange(1, 128), chance.randrange(0x1e00, 0x2070), 0x10ffff]))
-                          for _ in range(chance.randrange(1, 30))), chance)
-
-
-def target(chance):
-    path = chance.choice(PATHS).encode()
-    if chance.random() < .2:
-        path += encode(chance.choice(HARM), chance)
-    fields = b"&".join(encode(chance.choice(NAMES), chance) + b"=" + value(chance) for _ in range(chance.randrange(5)))
-    return path + (b"?" + fields if fields else b"")
-
-
-def headers(chance):
-    lines = [b"Host: " + chance.choice([b"a.vn", b"127.0.0.1", b"a\"><script>alert(1)</script>", b"[::1]:80"])]
-    if chance.random() < .3:
-        lines.append(b"If-None-Match: " + chance.choice([b"*", b'W/"x"', b'"' * 50, b"\xff\xfe", b"a" * 4000]))
-    if chance.random() < .3:
-        lines.append(b"Accept-Encoding: " + chance.choice([b"br", b"identity", b"gzip;q=0", b"*", b"x" * 500]))
-    if chance.random() < .2:
-        lines.append(b"Origin: " + chance.choice([b"null", b"https://a.vn", b"<script>"]))
-    return b"\r\n".join(lines)
-
-
-def read_answers(received):
-    """(status, type, body) of each answer in what was received."""
-    while received:
-        head, _, rest = received.partition(b"\r\n\r\n")
-        status = int(head.split(b" ", 2)[1])
-        fields = {name.lower(): value for name, value in (line.split(b": ", 1) for line in head.split(b"\r\n")[1:])}
-        length = 0 if status == 304 else int(fields.get(b"content-length", b"0"))
-        yield status, fields, rest[:length]
-        received = rest[length:]
 
 
 class Hostile(serve.ServeCase):
@@ -118,10 +55,7 @@ class Hostile(serve.ServeCase):
     def send_many(self, seed, count):
         chance = random.Random(seed)
         for _ in range(count // PIPELINED):
-            requests = b"".join(b"GET " + target(chance) + b" HTTP/1.1\r\n" + headers(chance) + b"\r\n\r\n"
-                                for _ in range(PIPELINED - 1))
-            requests += b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-            answers = list(read_answers(self.server.send(requests)))
+            answers = list(read_answers(self.server.send(pipelined(chance, PIPELINED))))
             self.assertTrue(answers)
             for answer in answers:
                 self.check(*answer)
@@ -151,18 +85,19 @@ class Hostile(serve.ServeCase):
             self.failures_met.append(f"seed {seed}: {failure!r}")
 
     def test_requests_that_are_none_are_refused_or_cut(self):
-        for request in (b"\r\n\r\n", b"GET\r\n\r\n", b"GET /\r\n\r\n", b"GET / HTTP/9.9\r\nHost: a\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00",
-                        b"GET / HTTP/1.1\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"\0" * 1000, b"\xff" * 1000,
-                        b"GET /?q=\0 HTTP/1.1\r\nHost: a\r\n\r\n", b"GET * HTTP/1.1\r\nHost: a\r\n\r\n", b"CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n",
-                        b"GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
-                        b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde",
-                        b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n",
-                        b"GET /?q=" + b"a" * 20000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", b"GET /" + b"a" * 100000,
-                        b"GET / HTTP/1.1\r\n" + b"".join(b"X-%d: y\r\n" % n for n in range(5000)) + b"\r\n",
-                        b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"y" * 70000 + b"\r\n\r\n"):
-            with self.subTest(request=request[:60]):
-                received = self.server.send(request, timeout=2)
-                self.assertRegex(received, rb"^(HTTP/1\.1 (200|400|405|413|414|431|505) |$)")
+        requests = (b"\r\n\r\n", b"GET\r\n\r\n", b"GET /\r\n\r\n", b"GET / HTTP/9.9\r\nHost: a\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00",
+                    b"GET / HTTP/1.1\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"\0" * 1000, b"\xff" * 1000,
+                    b"GET /?q=\0 HTTP/1.1\r\nHost: a\r\n\r\n", b"GET * HTTP/1.1\r\nHost: a\r\n\r\n", b"CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n",
+                    b"GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
+                    b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde",
+                    b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n",
+                    b"GET /?q=" + b"a" * 20000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", b"GET /" + b"a" * 100000,
+                    b"GET / HTTP/1.1\r\n" + b"".join(b"X-%d: y\r\n" % n for n in range(5000)) + b"\r\n",
+                    b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"y" * 70000 + b"\r\n\r\n")
+        with concurrent.futures.ThreadPoolExecutor(len(requests)) as senders:
+            for request, received in zip(requests, senders.map(lambda request: self.server.send(request, timeout=2), requests)):
+                with self.subTest(request=request[:60]):
+                    self.assertRegex(received, rb"^(HTTP/1\.1 (200|400|405|413|414|431|505) |$)")
         self.assertEqual(self.server.get("/healthz").json()["status"], "ok")
 
     def test_clients_that_leave_in_the_middle_cost_nothing(self):
@@ -180,6 +115,69 @@ class Hostile(serve.ServeCase):
         finally:
             for connection in crowd:
                 connection.close()
+
+
+class Crowd(serve.ServeCase):
+    """Many clients at once that ask for nothing, or for more than they read; and one who only wants an answer."""
+
+    def setUp(self):
+        super().setUp()
+        self.index_corpus()
+
+    def connect_many(self, server, count):
+        crowd = [socket.socket() for _ in range(count)]
+        for connection in crowd:
+            self.addCleanup(connection.close)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+            connection.setblocking(False)
+            connection.connect_ex(("127.0.0.1", server.port))
+        return crowd
+
+    def assert_answers(self, server, seconds):
+        begun = time.monotonic()
+        answer = server.get("/api/search?q=tram+bts&limit=1")
+        self.assertEqual(answer.status, 200)
+        self.assertLess(time.monotonic() - begun, seconds)
+
+    def test_that_sends_a_byte_now_and_then_holds_up_nobody(self):
+        server = self.serve()
+        crowd = self.connect_many(server, 200)
+        for byte in b"GET / HTTP":
+            for connection in crowd:
+                connection.send(bytes([byte]))
+            self.assert_answers(server, 5)
+            time.sleep(.1)
+
+    def test_that_never_reads_holds_up_nobody_for_long(self):
+        server = self.serve()
+        for connection in self.connect_many(server, 200):
+            connection.send(b"GET /?q=bts&limit=100 HTTP/1.1\r\nHost: a\r\n\r\n" * 5)
+        self.assertTrue(serve.wait_until(lambda: self.answers(server), 20))
+
+    @staticmethod
+    def answers(server):
+        """Whether the queue, which is short, has room for one more."""
+        return server.get("/api/search?q=tram+bts&limit=1").status == 200
+
+    def test_that_comes_and_goes_leaves_nothing_behind(self):
+        server = self.serve()
+        files = len(os.listdir(f"/proc/{server.process.pid}/fd"))
+        for _ in range(5000):
+            socket.create_connection(("127.0.0.1", server.port)).close()
+        self.assert_answers(server, 5)
+        self.assertTrue(serve.wait_until(lambda: len(os.listdir(f"/proc/{server.process.pid}/fd")) <= files + 8))
+
+    def test_that_is_silent_is_sent_away_when_there_is_no_room_for_others(self):
+        server = self.serve(command=["prlimit", "--nofile=64:64"])
+        self.connect_many(server, 100)
+        self.assert_answers(server, 12)
+
+    def test_leaves_files_for_a_new_generation(self):
+        server = self.serve(command=["prlimit", "--nofile=64:64"])
+        for connection in self.connect_many(server, 40):
+            connection.send(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+        self.sttt_index("update", self.write_lines("new.jsonl", {"id": "n", "title": "Vuvuzela", "body": "Kèn vuvuzela của cổ động viên."}))
+        self.assertTrue(serve.wait_until(lambda: server.get("/api/search?q=vuvuzela").json()["total"] == 1, 20))
 
 
 if __name__ == "__main__":

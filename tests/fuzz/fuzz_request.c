@@ -60,17 +60,6 @@ static struct slice next_line(struct slice *rest)
 	return line;
 }
 
-static size_t count(struct slice text, const char *needle)
-{
-	size_t found = 0, at;
-
-	while ((at = slice_find(text, slice_of(needle))) != SLICE_NONE) {
-		found++;
-		text = slice_cut(text, at + 1, text.length);
-	}
-	return found;
-}
-
 /* Ours is the one script of the page; pictures it has none. */
 static void check_page(struct slice page)
 {

@@ -21,8 +21,8 @@ static void look_at(const struct unfinished *unfinished)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	static struct analyzer *analyzer;
 	CLEANUP(arena_release) struct arena arena = ARENA_INIT;
-	CLEANUP(analyzer_closep) struct analyzer *analyzer = NULL;
 	CLEANUP(strbuf_release) struct strbuf repaired = STRBUF_INIT;
 	CLEANUP(strbuf_release) struct strbuf normal = STRBUF_INIT;
 	struct unfinished unfinished;
@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	utf8_repair(&repaired, input_slice(data, size));
 	MUST(normalize(&normal, strbuf_slice(&repaired), &cut, NULL) == STATUS_OK);
-	MUST(analyzer_open(&analyzer, NULL) == STATUS_OK);
+	if (!analyzer)
+		MUST(analyzer_open(&analyzer, NULL) == STATUS_OK);
 	MUST(unfinished_read(&unfinished, strbuf_slice(&normal), analyzer, &arena, NULL) ==
 	     STATUS_OK);
 	look_at(&unfinished);

@@ -350,7 +350,7 @@ TARGETS = {
     "suggest": "/api/suggest?q=tram+b", "suggest-script": f"/api/suggest?q=tram+%22{HARM}", "atom": f"/search.atom?q=bts+OR+{HARM}",
     "opensearch": "/opensearch.xml\n\n\ntim.example.vn", "host": '/opensearch.xml\n\n\na"><script>', "health": "/healthz", "metrics": "/metrics",
     "asset": "/assets/embed.js", "dots": "/assets/../../etc/passwd", "dots-encoded": "/%2e%2e/%2e%2e/etc/passwd",
-    "zero": "/?q=%00&from=%00", "broken": "/?q=%ff%fe%c3&province=%E1%BA", "half": "/?q=%e&%&%4&=&&q", "bytes": b"/?q=tr\xe1\xba&\xff=\x00",
+    "zero": "/?q=%00&from=%00", "zero-repeated": "/api/search?q=a%00b", "broken": "/?q=%ff%fe%c3&province=%E1%BA", "half": "/?q=%e&%&%4&=&&q", "bytes": b"/?q=tr\xe1\xba&\xff=\x00",
     "absolute": "http://a.vn/?q=bts", "absolute-bare": "https://a.vn", "star": "*", "authority": "a.vn:443", "empty": "",
     "bad-date": f"/?q=a&from={HARM}", "bad-page": f"/api/search?q=a&page={HARM}", "far": "/?q=bts&page=999", "farther": "/?q=bts&page=1000000",
     "no-api": f"/api/{HARM}", "nothing": f"/{HARM}?lang=en", "many": "/?" + "&".join(f"p{n}={n}" for n in range(200)) + "&q=bts",

@@ -14,7 +14,7 @@ static void set_up(void)
 {
 	struct timespec now;
 
-	clients_init(&clients);
+	clients_init(&clients, 8);
 	cr_assert_eq(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends), 0);
 	client = clients_add(&clients, ends[0]);
 	clock_gettime(CLOCK_MONOTONIC, &now);
@@ -75,6 +75,38 @@ Test(clients, others_stay_when_one_leaves)
 	cr_assert(clients_wait(&clients));
 	clients_remove(&clients, second);
 	cr_assert_not(clients_wait(&clients));
+	close(more[0]);
+	close(more[1]);
+}
+
+Test(clients, have_less_time_when_it_is_crowded)
+{
+	int more[2];
+	struct client *others[6];
+
+	cr_assert_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, more), 0);
+	for (size_t i = 0; i < 6; i++)
+		others[i] = clients_add(&clients, more[0]);
+	clients_note(&clients, others[0], CLIENT_WAITS);
+	clients_note(&clients, others[1], CLIENT_READS);
+	cr_assert_eq(clients_cut_off(&clients, begun + CLIENT_CROWDED_REQUEST_SECONDS), 0);
+	cr_assert_eq(clients_cut_off(&clients, begun + CLIENT_CROWDED_REQUEST_SECONDS + 2), 5);
+	cr_assert(was_cut_off());
+	cr_assert_eq(clients_cut_off(&clients, begun + CLIENT_CROWDED_ANSWER_SECONDS + 2), 1);
+	for (size_t i = 0; i < 6; i++)
+		clients_remove(&clients, others[i]);
+	close(more[0]);
+	close(more[1]);
+}
+
+Test(clients, have_all_their_time_again_when_others_left)
+{
+	int more[2];
+
+	cr_assert_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, more), 0);
+	for (size_t i = 0; i < 20; i++)
+		clients_remove(&clients, clients_add(&clients, more[0]));
+	cr_assert_eq(clients_cut_off(&clients, begun + CLIENT_REQUEST_SECONDS - 1), 0);
 	close(more[0]);
 	close(more[1]);
 }

@@ -42,6 +42,7 @@ ParameterizedTestParameters(target, is_a_route_a_name_and_parameters)
 		{ "/?q=tr%E1%BA%A1m+BTS&page=2", "search_page |q=trạm BTS&page=2" },
 		{ "/?q=a%2Bb+c&&=x&d", "search_page |q=a+b c&d=" },
 		{ "/?q=%zz%4&r=%", "search_page |q=%zz%4&r=%" },
+		{ "/?q=a%00b&from=%00", "search_page |q=a b&from= " },
 		{ "/documents/mic/2015/a%20b+c.html?q=", "document_page mic/2015/a b+c.html|q=" },
 		{ "/api/documents/a%2Fb", "document a/b|" },
 		{ "/api/documents/a/b/similar", "similar a/b|" },

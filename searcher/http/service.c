@@ -92,6 +92,12 @@ bool visit_read(struct visit *visit, struct asking *asking)
 	return false;
 }
 
+void visit_note_partial(struct visit *visit)
+{
+	visit->response->caching = CACHE_NEVER;
+	strbuf_clear(&visit->response->etag);
+}
+
 static double milliseconds(void)
 {
 	struct timespec now;
@@ -111,10 +117,8 @@ static void note_search(struct visit *visit, const struct asking *asking,
 			      answer->understood.length ? answer->understood
 							: asking->question.text,
 			      visit->request->client);
-	if (answer->partial) {
-		visit->response->caching = CACHE_NEVER;
-		strbuf_clear(&visit->response->etag);
-	}
+	if (answer->partial)
+		visit_note_partial(visit);
 }
 
 bool visit_search(struct visit *visit, const struct asking *asking, struct answer *answer,

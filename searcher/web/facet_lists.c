@@ -242,18 +242,17 @@ static void write_days(const struct lists *lists)
 static const struct answer_facet *facet_called(const struct answer *answer, const char *name)
 {
 	static const struct answer_facet none;
+	const struct answer_facet *facet = answer_facet_find(answer, name);
 
-	for (size_t i = 0; i < answer->facet_count; i++)
-		if (strcmp(answer->facets[i].name, name) == 0)
-			return &answer->facets[i];
-	return &none;
+	return facet ? facet : &none;
 }
 
-void facet_lists_write(struct html *html, const struct answer *answer,
-		       const struct answer_facet *years, const struct question *question,
-		       const struct address *address)
+void facet_lists_write(struct html *html, const struct facet_lists *facets)
 {
-	const struct lists lists = { .html = html, .question = question, .address = address };
+	const struct answer_facet *years = facets->years;
+	const struct lists lists = { .html = html,
+				     .question = facets->question,
+				     .address = facets->address };
 
 	html_open(html, "nav");
 	html_set(html, "class", "facets");
@@ -261,11 +260,11 @@ void facet_lists_write(struct html *html, const struct answer *answer,
 	html_set(html, "aria-labelledby", "facets-title");
 	html_open(html, "h2");
 	html_set(html, "id", "facets-title");
-	html_say(html, _("Narrow the search"));
+	html_say(html, facets->title);
 	html_close(html);
-	write_provinces(&lists, facet_called(answer, "province"));
-	write_sources(&lists, facet_called(answer, "source"));
-	write_years(&lists, years ? years : facet_called(answer, "year"));
+	write_provinces(&lists, facet_called(facets->answer, "province"));
+	write_sources(&lists, facet_called(facets->answer, "source"));
+	write_years(&lists, years ? years : facet_called(facets->answer, "year"));
 	write_days(&lists);
 	html_close(html);
 }

@@ -70,6 +70,15 @@ static struct sample sample_make(void)
 	};
 }
 
+/* Of nothing found in a province. */
+static void sample_empty(struct sample *sample)
+{
+	sample->answer = (struct answer){ .understood = TEXT("trạm bts"), .total_exact = true };
+	sample->address.province = slice_of("Huế");
+	sample->address.page = 1;
+	sample->page.years = NULL;
+}
+
 static void sample_release(struct sample *sample)
 {
 	strbuf_release(&sample->text);
@@ -230,18 +239,38 @@ Test(search_page, where_nothing_was_found_it_helps_on)
 {
 	CLEANUP(sample_release) struct sample sample = sample_make();
 
-	sample.answer = (struct answer){ .understood = TEXT("trạm bts"), .total_exact = true };
-	sample.address.province = slice_of("Huế");
-	sample.address.page = 1;
-	sample.page.years = NULL;
-	sample.page.unfiltered_total = 3;
+	sample_empty(&sample);
+	sample.page.unfiltered = &sample.answer;
 	print(&sample);
-	page_expect(&sample.text, "No bulletin found");
-	page_expect(&sample.text,
-		    "<a href=\"/?q=tr%E1%BA%A1m%20bts\">Search everywhere: 3 bulletins</a>");
+	page_expect(&sample.text, "<p id=\"total\">No bulletin found</p>");
 	page_expect(&sample.text, "<ul class=\"advice\">");
 	page_expect_not(&sample.text, "<ol");
 	page_expect_not(&sample.text, "<svg");
+	page_expect_not(&sample.text, "facets");
+}
+
+Test(search_page, where_the_filters_leave_nothing_it_shows_what_there_is_without_them)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+	const struct answer unfiltered = sample.answer;
+
+	sample_empty(&sample);
+	sample.address.from = sample.address.to = slice_of("2014");
+	sample.question.date_first = 20140101;
+	sample.question.date_last = 20141231;
+	sample.page.unfiltered = &unfiltered;
+	print(&sample);
+	page_expect(&sample.text, "<p id=\"total\">No bulletin fits the filters chosen. "
+				  "Without the filters there are 1,235 bulletins.</p>");
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;from=2014&amp;to=2014\">"
+				  "<span class=\"aloud\">Do without: </span>Huế</a>");
+	page_expect(&sample.text,
+		    "<a href=\"/?q=tr%E1%BA%A1m%20bts\">Search without the filters</a>");
+	page_expect(&sample.text,
+		    "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;source=a%26b.vn\">a&amp;b.vn ");
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;from=2014&amp;to=2014\" "
+				  "aria-label=\"2014: 1,205 bulletins\">");
+	page_expect_not(&sample.text, "advice");
 }
 
 Test(search_page, asked_nothing_it_is_the_start)

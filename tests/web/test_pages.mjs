@@ -95,6 +95,31 @@ test("a facet, a bar and a page change the answer without a reload", () => withP
 	assert.equal(await box(page).inputValue(), "báo chí OR trạm");
 }));
 
+for (const javaScriptEnabled of [true, false])
+	test(`filters that leave nothing can be given up, ${javaScriptEnabled ? "with" : "without"} JavaScript`,
+	     () => withPage({ javaScriptEnabled }, async (page) => {
+		const nothing = `${portal.url}/?q=tram+bts&source=mic.gov.vn&from=2019&to=2019`;
+
+		await page.goto(nothing);
+		assert.match(await page.locator("#total").innerText(),
+			     /^Không có bản tin nào .* Nếu bỏ các điều kiện này thì có 20 bản tin\.$/);
+		assert.ok(await page.locator(".timeline a").count() > 1);
+		await page.getByRole("link", { name: /^stttt\.hungyen\.gov\.vn \d/ }).click();
+		await waitForQuery(page, "source", "stttt.hungyen.gov.vn");
+		assert.equal(query(page).get("from"), null, "it is not narrowed to what leaves nothing");
+		assert.equal(await total(page), 1);
+
+		await page.goto(nothing);
+		await page.getByRole("link", { name: "Bỏ điều kiện: 2019" }).click();
+		await waitForQuery(page, "from", null);
+		assert.equal(await total(page), 8);
+
+		await page.goto(nothing);
+		await page.getByRole("link", { name: "Bỏ tất cả điều kiện và tìm lại" }).click();
+		await waitForQuery(page, "source", null);
+		assert.equal(await total(page), 20);
+	}));
+
 test("a bulletin opens with its matches marked, and leads back", () => withPage({}, async (page) => {
 	await page.goto(`${portal.url}/?q=tram+bts`);
 	const link = page.locator(".hits h2 a").first();

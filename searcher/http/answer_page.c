@@ -120,11 +120,14 @@ static bool find_similar(struct visit *visit, struct answer *similar)
 	const struct question like = { .limit = SIMILAR_LENGTH, .detail = DETAIL_FULL };
 	struct error err = ERROR_INIT;
 
-	if (!search_similar(visit->searcher, visit->routing.name, &like, visit->arena, similar,
-			    &err))
-		return true;
-	visit_fail(visit, &err);
-	return false;
+	if (search_similar(visit->searcher, visit->routing.name, &like, visit->arena, similar,
+			   &err)) {
+		visit_fail(visit, &err);
+		return false;
+	}
+	if (similar->partial)
+		visit_note_partial(visit);
+	return true;
 }
 
 void answer_document_page(struct visit *visit)

@@ -21,10 +21,12 @@ static void write_way_back(struct html *html, const struct document_page *page)
 static void write_title(struct html *html, const struct reading *reading)
 {
 	html_open(html, "h1");
-	if (reading->title.text.length)
+	if (reading->title.text.length) {
+		html_set(html, "lang", BULLETIN_LANGUAGE);
 		marked_text_write(html, &reading->title);
-	else
+	} else {
 		html_say(html, _("(no title)"));
+	}
 	html_close(html);
 }
 
@@ -38,19 +40,26 @@ static void write_author(struct html *html, struct slice author)
 	html_close(html);
 }
 
-static void write_bulletin(struct html *html, const struct document_page *page)
+static void write_body(struct html *html, const struct reading *reading)
 {
-	const struct reading *reading = page->reading;
-
-	html_open(html, "article");
-	write_title(html, reading);
-	hit_list_write_origin(html, &reading->document);
+	html_open(html, "div");
+	html_set(html, "class", "body");
+	html_set(html, "lang", BULLETIN_LANGUAGE);
 	for (size_t i = 0; i < reading->paragraph_count; i++) {
 		html_open(html, "p");
 		marked_text_write(html, &reading->paragraphs[i]);
 		html_close(html);
 	}
 	write_author(html, reading->document.author);
+	html_close(html);
+}
+
+static void write_bulletin(struct html *html, const struct document_page *page)
+{
+	html_open(html, "article");
+	write_title(html, page->reading);
+	hit_list_write_origin(html, &page->reading->document);
+	write_body(html, page->reading);
 	html_close(html);
 }
 
@@ -95,19 +104,40 @@ static void write_similar(struct html *html, const struct document_page *page)
 	html_open(html, "section");
 	html_set(html, "class", "similar");
 	html_element(html, "h2", slice_of(_("Similar bulletins")));
-	hit_list_write(html, page->similar, &nothing, page->address);
+	hit_list_write(html, "h3", page->similar, &nothing, page->address);
 	html_close(html);
+}
+
+static void write_copies(struct html *html, const struct document_page *page)
+{
+	const struct answer *similar = page->similar;
+
+	if (!similar->copy_count)
+		return;
+	html_open(html, "section");
+	html_set(html, "class", "copies");
+	html_element(html, "h2", slice_of(_("Also published")));
+	hit_list_write_copies(html, similar->copies, similar->copy_count, page->address);
+	html_close(html);
+}
+
+/* What is missing among the copies and similar bulletins, a sentence each. */
+static void write_missing(struct html *html, const struct answer *similar)
+{
+	for (size_t i = 0; i < similar->warning_count; i++) {
+		html_open(html, "p");
+		html_set(html, "class", "remark");
+		html_text(html, similar->warnings[i]);
+		html_close(html);
+	}
 }
 
 static void write_around(struct html *html, const struct document_page *page)
 {
-	const struct answer *similar = page->similar;
-
-	if (similar)
-		hit_list_write_copies(html, similar->copies, similar->copy_count, page->address);
+	write_copies(html, page);
 	write_citations(html, page);
-	if (similar)
-		write_similar(html, page);
+	write_similar(html, page);
+	write_missing(html, page->similar);
 }
 
 void document_page_print(struct strbuf *text, const struct document_page *page)

@@ -283,7 +283,7 @@ static void write_found(struct html *html, const struct search_page *page)
 	if (page->years)
 		timeline_write(html, page->years, page->question, page->address);
 	write_orders(html, page);
-	hit_list_write(html, page->answer, page->question, page->address);
+	hit_list_write(html, "h2", page->answer, page->question, page->address);
 	write_pages(html, page);
 	write_feed_link(html, page);
 }

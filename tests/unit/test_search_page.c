@@ -7,7 +7,13 @@
 
 static struct highlight title_marks[] = { { 5, 13 } };
 static struct highlight body_marks[] = { { 12, 20 } };
-static struct slice copies[] = { TEXT("nghean/tin?1"), TEXT("b&c") };
+static struct document copies[] = {
+	{ .id = TEXT("nghean/tin?1"),
+	  .title = TEXT("Thêm trạm BTS ở <Kỳ Sơn>"),
+	  .source = TEXT("nghean.gov.vn"),
+	  .date = 20140105 },
+	{ .id = TEXT("b&c") },
+};
 
 /* A bulletin, and one of which nothing is known but a nasty title, id and URL. */
 static struct answer_hit hits[] = {
@@ -103,12 +109,13 @@ Test(search_page, shows_what_was_found)
 		    "<h1>trạm bts</h1><p id=\"total\">1,235 bulletins found, page 2</p>");
 	page_expect(&sample.text, "<ol class=\"hits\" start=\"11\">");
 	page_expect(&sample.text, "<h2><a href=\"/documents/seeds/004.txt?q=tr%E1%BA%A1m%20bts&amp;"
-				  "page=2\">Thêm <mark>trạm BTS</mark></a></h2>");
+				  "page=2\" lang=\"vi\">Thêm <mark>trạm BTS</mark></a></h2>");
 	page_expect(&sample.text, "<time datetime=\"2014-01-02\">2/1/2014</time> "
-				  "<span>Nghệ An</span> <span>mic.gov.vn</span> "
+				  "<span lang=\"vi\">Nghệ An</span> "
+				  "<span lang=\"vi\">mic.gov.vn</span> "
 				  "<a href=\"https://mic.gov.vn/a?b=1&amp;c=2\" "
 				  "rel=\"external noopener\">");
-	page_expect(&sample.text, "<p class=\"snippet\">... &quot;3.670&quot; "
+	page_expect(&sample.text, "<p class=\"snippet\" lang=\"vi\">... &quot;3.670&quot; "
 				  "<mark>trạm BTS</mark>; ...</p>");
 	page_expect(&sample.text, "with other tones than were typed");
 }
@@ -135,10 +142,13 @@ Test(search_page, copies_are_links_that_unfold)
 
 	print(&sample);
 	page_expect(&sample.text,
-		    "<summary>and 2 copies</summary><ul><li><a href=\"/documents/nghean/"
-		    "tin%3F1?q=tr%E1%BA%A1m%20bts&amp;page=2\">nghean/tin?1</a></li>"
+		    "<summary>and 2 copies</summary><ul><li>"
+		    "<a href=\"/documents/nghean/tin%3F1?q=tr%E1%BA%A1m%20bts&amp;"
+		    "page=2\" lang=\"vi\">Thêm trạm BTS ở &lt;Kỳ Sơn&gt;</a>"
+		    "<p class=\"origin\"><time datetime=\"2014-01-05\">5/1/2014</time>"
+		    " <span lang=\"vi\">nghean.gov.vn</span> </p></li>"
 		    "<li><a href=\"/documents/b%26c?");
-	page_expect(&sample.text, ">b&amp;c</a>");
+	page_expect(&sample.text, "\">(no title)</a>");
 }
 
 Test(search_page, facets_are_links_that_narrow_the_search)

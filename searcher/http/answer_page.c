@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <time.h>
+
 #include "searcher/http/visit.h"
 #include "searcher/reading.h"
 #include "searcher/warnings.h"
@@ -174,7 +176,8 @@ void answer_atom(struct visit *visit)
 	visit->response->type = TYPE_ATOM;
 	atom_print(&visit->response->body, &(struct atom_feed){ .site = &visit->site,
 								.address = &asking.address,
-								.answer = &answer });
+								.answer = &answer,
+								.now = time(NULL) });
 }
 
 void answer_opensearch(struct visit *visit)

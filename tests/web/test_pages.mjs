@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A reader searches: with a mouse, by keyboard alone, and without JavaScript.
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { openBrowser, openPortal } from "./portal.mjs";
 
@@ -57,6 +56,13 @@ test("words typed bare get suggestions with their marks", () => withPage({}, asy
 	await page.waitForURL(/\?q=tr%E1%BA%A1m/);
 	assert.ok(await total(page) > 10);
 	assert.match(await page.locator("mark").first().innerText(), /trạm/i);
+}));
+
+test("suggestions come while a keyboard composes", () => withPage({}, async (page) => {
+	const keyboard = await page.context().newCDPSession(page);
+
+	await keyboard.send("Input.imeSetComposition", { text: "tram b", selectionStart: 6, selectionEnd: 6 });
+	await page.getByRole("option", { name: "trạm BTS" }).waitFor();
 }));
 
 test("a facet, a bar and a page change the answer without a reload", () => withPage({}, async (page) => {
@@ -214,26 +220,4 @@ test("a link leads on when it cannot be fetched", () => withPage({ expected: /ER
 		await page.getByRole("link", { name: "Mới nhất" }).click();
 		await waitForQuery(page, "sort", "newest");
 	}));
-}));
-
-// Another site, of one page, which has the script for portals. It is ended by closing it.
-function openOtherSite() {
-	const html = `<!doctype html><html lang="vi"><title>Cổng</title><main><h1>Cổng thông tin</h1>
-		<script src="${portal.url}/assets/embed.js" data-lang="vi" defer></script></main></html>`;
-	const site = createServer((request, response) =>
-		response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(html));
-
-	return new Promise((resolve) => site.listen(0, "127.0.0.1", () => resolve(site)));
-}
-
-test("a portal gets a search box", () => withPage({ expected: /CORS|ERR_FAILED|404/ }, async (page) => {
-	const site = await openOtherSite();
-
-	await page.goto(`http://127.0.0.1:${site.address().port}/`);
-	await page.getByRole("search").getByLabel("Tìm trong kho bản tin").fill("tram bts");
-	await page.getByRole("button", { name: "Tìm kiếm" }).click();
-	await waitForQuery(page, "q", "tram bts");
-	assert.ok(page.url().startsWith(portal.url));
-	assert.ok(await total(page) > 10);
-	site.close();
 }));

@@ -122,8 +122,7 @@
 	input.setAttribute("aria-autocomplete", "list");
 	input.setAttribute("aria-controls", list.id);
 	input.setAttribute("aria-expanded", "false");
-	input.addEventListener("input", (event) => event.isComposing || suggestSoon());
-	input.addEventListener("compositionend", suggestSoon);
+	input.addEventListener("input", suggestSoon); /* phones compose whole words: also meanwhile */
 	input.addEventListener("keydown", press);
 	input.addEventListener("blur", close);
 	form.addEventListener("submit", close);

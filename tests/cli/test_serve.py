@@ -433,15 +433,20 @@ class Life(serve.ServeCase):
                                                      "timeout = 2", *lines)) + "\n")
         return self.serve("--config", config)
 
+    @staticmethod
+    def ask_at_once(server, target):
+        """Threads that ask for a target with a number behind it, and where their answers will be."""
+        answers = []
+        threads = [threading.Thread(target=lambda n=n: answers.append(server.get(f"{target}{n}"))) for n in range(6)]
+        for thread in threads:
+            thread.start()
+        return threads, answers
+
     def test_who_would_wait_long_is_told_to_come_back(self):
         self.index_corpus()
         server = self.with_mute_machine("workers = 1", "waiting = 1")
-        answers = []
-        threads = [threading.Thread(target=lambda n=n: answers.append(server.get(f"/api/search?q=bts+{n}")))
-                   for n in range(6)]
         begun = time.monotonic()
-        for thread in threads:
-            thread.start()
+        threads, answers = self.ask_at_once(server, "/api/search?q=bts+")
         self.assertEqual(server.get("/healthz").status, 200)
         self.assertLess(time.monotonic() - begun, 1.5, "what needs no search waits for nobody")
         for thread in threads:
@@ -451,6 +456,19 @@ class Life(serve.ServeCase):
         self.assertEqual({answer.status for answer in answers}, {200, 503})
         self.assertTrue(all(a.headers["retry-after"] == "1" and a.json()["type"].endswith(":busy") for a in refused))
         self.assertEqual(metrics(server)["sttt_http_rejected_total",], len(refused))
+
+    def test_who_is_told_so_on_a_page_reads_it_in_the_language_asked_for(self):
+        self.index_corpus()
+        server = self.with_mute_machine("workers = 1", "waiting = 1", "title = Cổng tìm kiếm")
+        threads, answers = self.ask_at_once(server, "/?lang=en&q=bts+")
+        for thread in threads:
+            thread.join()
+        refused = [answer.text for answer in answers if answer.status == 503]
+        self.assertGreaterEqual(len(refused), 3)
+        for page in refused:
+            self.assertIn("<title>Too many searches at this moment - Cổng tìm kiếm</title>", page)
+            self.assertRegex(page, r'name="q" id="q" value="bts \d"')
+            self.assertIn('<a href="">Try again</a>', page)
 
     def test_what_was_asked_is_answered_before_the_end(self):
         self.index_corpus()

@@ -70,7 +70,7 @@ test("a facet, a bar and a page change the answer without a reload", () => withP
 	const all = await total(page);
 
 	assert.ok(await staysOnPage(page, async () => {
-		await page.getByRole("link", { name: /^mic\.gov\.vn \d/ }).click();
+		await page.getByRole("link", { name: /^mic\.gov\.vn\W+\d/ }).click();
 		await waitForQuery(page, "source", "mic.gov.vn");
 	}));
 	const ofSource = await total(page);
@@ -110,7 +110,7 @@ for (const javaScriptEnabled of [true, false])
 		assert.match(await page.locator("#total").innerText(),
 			     /^Không có bản tin nào .* Nếu bỏ các điều kiện này thì có 20 bản tin\.$/);
 		assert.ok(await page.locator(".timeline a").count() > 1);
-		await page.getByRole("link", { name: /^stttt\.hungyen\.gov\.vn \d/ }).click();
+		await page.getByRole("link", { name: /^stttt\.hungyen\.gov\.vn\W+\d/ }).click();
 		await waitForQuery(page, "source", "stttt.hungyen.gov.vn");
 		assert.equal(query(page).get("from"), null, "it is not narrowed to what leaves nothing");
 		assert.equal(await total(page), 1);
@@ -121,7 +121,7 @@ for (const javaScriptEnabled of [true, false])
 		assert.equal(await total(page), 8);
 
 		await page.goto(nothing);
-		await page.getByRole("link", { name: "Bỏ tất cả điều kiện và tìm lại" }).click();
+		await page.getByRole("link", { name: "Bỏ tất cả điều kiện" }).click();
 		await waitForQuery(page, "source", null);
 		assert.equal(await total(page), 20);
 	}));
@@ -189,7 +189,7 @@ test("all of it without JavaScript", () => withPage({ javaScriptEnabled: false }
 
 	await page.getByRole("link", { name: "Trang sau" }).click();
 	await waitForQuery(page, "page", "2");
-	await page.getByRole("link", { name: /^mic\.gov\.vn \d/ }).click();
+	await page.getByRole("link", { name: /^mic\.gov\.vn\W+\d/ }).click();
 	await waitForQuery(page, "source", "mic.gov.vn");
 	assert.equal(query(page).get("page"), null);
 	const ofSource = await total(page);

@@ -2,9 +2,12 @@
 #include "searcher/web/document_page.h"
 
 #include "base/cleanup.h"
+#include "base/utf8.h"
 #include "searcher/web/hit_list.h"
 #include "searcher/web/layout.h"
 #include "searcher/web/links.h"
+
+enum { DESCRIPTION_LENGTH = 200 }; /* bytes: about as much as web search engines show */
 
 static void write_way_back(struct html *html, const struct document_page *page)
 {
@@ -140,15 +143,29 @@ static void write_around(struct html *html, const struct document_page *page)
 	write_missing(html, page->similar);
 }
 
+/* How the bulletin begins, up to the end of a word. */
+static struct slice description_of(const struct document *document)
+{
+	struct slice whole = document->summary.length ? document->summary : document->body;
+	struct slice beginning = utf8_beginning(whole, DESCRIPTION_LENGTH);
+	size_t end = beginning.length;
+
+	while (end && beginning.length < whole.length && beginning.data[end] != ' ')
+		end--;
+	return end ? slice_cut(beginning, 0, end) : beginning;
+}
+
 void document_page_print(struct strbuf *text, const struct document_page *page)
 {
 	struct html html = HTML_INIT(text);
+	struct slice title = page->reading->title.text;
 	const struct layout layout = {
 		.kind = LAYOUT_DOCUMENT,
 		.site = page->site,
 		.address = page->address,
 		.document = page->reading->document.id,
-		.title = page->reading->title.text,
+		.title = title.length ? title : slice_of(_("(no title)")),
+		.description = description_of(&page->reading->document),
 		.language = page->language,
 	};
 

@@ -13,15 +13,17 @@
 
 /* --- what was found ------------------------------------------------------- */
 
+static struct slice heading_of(const struct search_page *page)
+{
+	return page->address->query.length ? page->address->query : slice_of(_("All bulletins"));
+}
+
 static void write_heading(struct html *html, const struct search_page *page)
 {
-	struct slice query = page->address->query;
-
 	html_open(html, "h1");
-	if (query.length)
-		html_text(html, query);
-	else
-		html_say(html, _("All bulletins"));
+	if (page->address->query.length)
+		html_set(html, "lang", BULLETIN_LANGUAGE);
+	html_text(html, heading_of(page));
 	html_close(html);
 }
 
@@ -85,6 +87,8 @@ static void write_total(struct html *html, const struct search_page *page)
 		strbuf_printf(&words, _(", page %u"), page->address->page);
 	html_open(html, "p");
 	html_set(html, "id", "total");
+	if (!page->answer->hit_count)
+		html_set(html, "class", "nothing");
 	html_text(html, strbuf_slice(&words));
 	html_close(html);
 	html->text->failed |= words.failed;
@@ -104,7 +108,10 @@ static void write_suggestion(struct html *html, const struct search_page *page)
 	html_set(html, "class", "suggestion");
 	html_say(html, _("Did you mean:"));
 	html_say(html, " ");
-	links_write(html, &meant, meant.query);
+	links_open(html, &meant);
+	html_set(html, "lang", BULLETIN_LANGUAGE);
+	html_text(html, meant.query);
+	html_close(html);
 	html_close(html);
 }
 
@@ -266,8 +273,10 @@ static void write_unfiltered(struct html *html, const struct facet_lists *unfilt
 static void write_feed_link(struct html *html, const struct search_page *page)
 {
 	CLEANUP(strbuf_release) struct strbuf url = STRBUF_INIT;
+	struct address feed = *page->address;
 
-	address_print(&url, "/search.atom", page->address);
+	feed.page = 1;
+	address_print(&url, "/search.atom", &feed);
 	html_open(html, "p");
 	html_set(html, "class", "feed");
 	html_open(html, "a");
@@ -349,21 +358,49 @@ static void write_answer(struct html *html, const struct search_page *page)
 		facet_lists_write(html, &facets);
 }
 
-void search_page_print(struct strbuf *text, const struct search_page *page)
+static void print_start(struct html *html, const struct search_page *page)
 {
-	struct html html = HTML_INIT(text);
 	const struct layout layout = {
-		.kind = page->answer ? LAYOUT_ANSWER : LAYOUT_START,
+		.kind = LAYOUT_START,
 		.site = page->site,
 		.address = page->address,
-		.title = page->address->query,
+		.description =
+			slice_of(_("Search the bulletins of the ministry and the provinces")),
 		.language = page->language,
 	};
 
-	layout_begin(&html, &layout);
+	layout_begin(html, &layout);
+	examples_write(html, page->address);
+	layout_end(html, &layout);
+}
+
+/* Its title tells it apart from other searches in a row of tabs. */
+static void print_answer(struct html *html, const struct search_page *page)
+{
+	CLEANUP(strbuf_release) struct strbuf title = STRBUF_INIT;
+
+	strbuf_append(&title, heading_of(page));
+	chosen_filters_print(&title, page->question, page->address);
+	const struct layout layout = {
+		.kind = LAYOUT_ANSWER,
+		.site = page->site,
+		.address = page->address,
+		.title = strbuf_slice(&title),
+		.language = page->language,
+	};
+
+	layout_begin(html, &layout);
+	write_answer(html, page);
+	layout_end(html, &layout);
+	html->text->failed |= title.failed;
+}
+
+void search_page_print(struct strbuf *text, const struct search_page *page)
+{
+	struct html html = HTML_INIT(text);
+
 	if (page->answer)
-		write_answer(&html, page);
+		print_answer(&html, page);
 	else
-		examples_write(&html, page->address);
-	layout_end(&html, &layout);
+		print_start(&html, page);
 }

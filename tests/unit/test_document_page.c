@@ -49,6 +49,9 @@ Test(document_page, shows_the_bulletin_with_its_matches_marked)
 
 	print(&text, &address, &similar);
 	page_expect(&text, "<h1 lang=\"vi\">Thêm trạm</h1>");
+	page_expect(&text, "<title>Thêm trạm - Tìm kiếm bản tin</title>"
+			   "<link rel=\"canonical\" href=\"/documents/mic/2019/a%20b.txt\">");
+	page_expect_not(&text, "noindex");
 	page_expect(&text, "<p>Ba &lt;b&gt; <mark>trạm</mark> &amp; một cột.</p>");
 	page_expect(&text, "<p class=\"author\">Minh &lt;Châu&gt;</p>");
 	page_expect(&text, "<a href=\"/?q=tr%E1%BA%A1m&amp;page=2\">Back to what was found</a>");
@@ -70,6 +73,25 @@ Test(document_page, nothing_of_a_bulletin_becomes_markup)
 	print(&text, &address, &alone);
 	page_expect_not(&text, "<script>");
 	page_expect_not(&text, "JavaScript:");
+}
+
+Test(document_page, is_described_by_how_it_begins)
+{
+	CLEANUP(strbuf_release) struct strbuf text = STRBUF_INIT;
+	struct reading long_one = reading;
+	const struct address address = { .query = TEXT("") };
+
+	long_one.document.body = slice_of("Sở Thông tin và Truyền thông họp với ba nhà mạng về "
+					  "việc dựng thêm trạm thu phát sóng ở "
+					  "các xã vùng cao, nơi đường dốc và hẹp, mùa mưa thường "
+					  "bị sạt lở, xe phải chờ nhiều ngày.");
+	long_one.title.text = slice_of("");
+	document_page_print(&text, &(struct document_page){ .site = &site,
+							    .address = &address,
+							    .reading = &long_one,
+							    .similar = &alone });
+	page_expect(&text, "<title>(no title) - ");
+	page_expect(&text, " mùa mưa thường bị sạt\"><link");
 }
 
 Test(document_page, tells_what_is_missing_among_the_similar)

@@ -105,8 +105,9 @@ Test(search_page, shows_what_was_found)
 	CLEANUP(sample_release) struct sample sample = sample_make();
 
 	print(&sample);
-	page_expect(&sample.text,
-		    "<h1>trạm bts</h1><p id=\"total\">1,235 bulletins found, page 2</p>");
+	page_expect(
+		&sample.text,
+		"<h1 lang=\"vi\">trạm bts</h1><p id=\"total\">1,235 bulletins found, page 2</p>");
 	page_expect(&sample.text, "<ol class=\"hits\" start=\"11\">");
 	page_expect(&sample.text, "<h2><a href=\"/documents/seeds/004.txt?q=tr%E1%BA%A1m%20bts&amp;"
 				  "page=2\" lang=\"vi\">Thêm <mark>trạm BTS</mark></a></h2>");
@@ -158,7 +159,9 @@ Test(search_page, facets_are_links_that_narrow_the_search)
 	print(&sample);
 	page_expect(&sample.text,
 		    "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;province=Ngh%E1%BB%87%20An\">"
-		    "Nghệ An <span class=\"count\">9<span class=\"aloud\"> bulletins"
+		    "<span lang=\"vi\">Nghệ An</span><span class=\"aloud\">: </span><span "
+		    "class=\"count\">9<span "
+		    "class=\"aloud\"> bulletins"
 		    "</span></span></a>");
 	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;source=a%26b.vn\">");
 	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;from=2014&amp;to=2014\">");
@@ -169,9 +172,11 @@ Test(search_page, provinces_of_today_stand_over_those_that_they_took_in)
 	CLEANUP(sample_release) struct sample sample = sample_make();
 
 	print(&sample);
-	page_expect(&sample.text, ">Lâm Đồng <span class=\"count\">12<");
-	page_expect(&sample.text, "<ul><li><a href=\"/?q=tr%E1%BA%A1m%20bts&amp;"
-				  "province=%C4%90%E1%BA%AFk%20N%C3%B4ng\">Đắk Nông ");
+	page_expect(&sample.text,
+		    ">Lâm Đồng</span><span class=\"aloud\">: </span><span class=\"count\">12<");
+	page_expect(&sample.text,
+		    "<ul><li><a href=\"/?q=tr%E1%BA%A1m%20bts&amp;"
+		    "province=%C4%90%E1%BA%AFk%20N%C3%B4ng\"><span lang=\"vi\">Đắk Nông<");
 }
 
 Test(search_page, a_chosen_facet_leads_back)
@@ -181,10 +186,45 @@ Test(search_page, a_chosen_facet_leads_back)
 	sample.address.source = slice_of("mic.gov.vn");
 	print(&sample);
 	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts\" aria-current=\"true\">"
-				  "mic.gov.vn <span class=\"count\">12");
+				  "<span lang=\"vi\">mic.gov.vn</span><span class=\"aloud\">: "
+				  "</span><span class=\"count\">12");
 	page_expect(&sample.text, "<ul class=\"chosen\"");
-	page_expect(&sample.text, "<span class=\"aloud\">Do without: </span>mic.gov.vn</a>");
+	page_expect(
+		&sample.text,
+		"<span class=\"aloud\">Do without: </span><span lang=\"vi\">mic.gov.vn</span></a>");
 	page_expect(&sample.text, "<input type=\"hidden\" name=\"source\" value=\"mic.gov.vn\">");
+}
+
+Test(search_page, its_title_tells_it_from_others)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	sample.address.province = slice_of("Nghệ An");
+	sample.question.date_first = 20140101;
+	sample.question.date_last = 20141231;
+	print(&sample);
+	page_expect(&sample.text, "<title>trạm bts, 2014, Nghệ An, page 2 - Tìm kiếm");
+	page_expect(&sample.text, "<meta name=\"robots\" content=\"noindex\">");
+	page_expect(&sample.text, "<link rel=\"alternate\" href=\"/search.atom?q=tr%E1%BA%A1m%20bts"
+				  "&amp;province=Ngh%E1%BB%87%20An\" type=");
+}
+
+Test(search_page, values_fold_where_there_are_many)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+	struct facet_value many[13];
+	struct answer_facet of_many = { "source", many, 12 };
+
+	for (size_t i = 0; i < 13; i++)
+		many[i] = (struct facet_value){ TEXT("mic.gov.vn"), 1 };
+	sample.answer.facets = &of_many;
+	sample.answer.facet_count = 1;
+	print(&sample);
+	page_expect_not(&sample.text, "<details><summary>");
+	strbuf_clear(&sample.text);
+	of_many.value_count = 13;
+	print(&sample);
+	page_expect(&sample.text, "<details><summary>3 more</summary>");
 }
 
 Test(search_page, bars_of_the_timeline_are_links_in_a_list)
@@ -238,7 +278,7 @@ Test(search_page, says_how_the_query_was_taken)
 	print(&sample);
 	page_expect(&sample.text, "About 1,235 bulletins found");
 	page_expect(&sample.text,
-		    "Did you mean: <a href=\"/?q=tr%E1%BA%A1m%20BTS%20m%E1%BB%9Bi\">");
+		    "Did you mean: <a href=\"/?q=tr%E1%BA%A1m%20BTS%20m%E1%BB%9Bi\" lang=\"vi\">");
 	page_expect(&sample.text, "Searched for: <b>trạm BTS</b>");
 	page_expect(&sample.text, "<p class=\"remark\"><b>vệ tinh</b>: left out, because");
 	page_expect(&sample.text, "<p class=\"remark\">A sentence.</p>");
@@ -252,7 +292,7 @@ Test(search_page, where_nothing_was_found_it_helps_on)
 	sample_empty(&sample);
 	sample.page.unfiltered = &sample.answer;
 	print(&sample);
-	page_expect(&sample.text, "<p id=\"total\">No bulletin found</p>");
+	page_expect(&sample.text, "<p id=\"total\" class=\"nothing\">No bulletin found</p>");
 	page_expect(&sample.text, "<ul class=\"advice\">");
 	page_expect_not(&sample.text, "<ol");
 	page_expect_not(&sample.text, "<svg");
@@ -270,14 +310,16 @@ Test(search_page, where_the_filters_leave_nothing_it_shows_what_there_is_without
 	sample.question.date_last = 20141231;
 	sample.page.unfiltered = &unfiltered;
 	print(&sample);
-	page_expect(&sample.text, "<p id=\"total\">No bulletin fits the filters chosen. "
-				  "Without the filters there are 1,235 bulletins.</p>");
-	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;from=2014&amp;to=2014\">"
-				  "<span class=\"aloud\">Do without: </span>Huế</a>");
+	page_expect(&sample.text,
+		    "<p id=\"total\" class=\"nothing\">No bulletin fits the filters chosen. "
+		    "Without the filters there are 1,235 bulletins.</p>");
+	page_expect(&sample.text,
+		    "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;from=2014&amp;to=2014\">"
+		    "<span class=\"aloud\">Do without: </span><span lang=\"vi\">Huế</span></a>");
 	page_expect(&sample.text,
 		    "<a href=\"/?q=tr%E1%BA%A1m%20bts\">Search without the filters</a>");
-	page_expect(&sample.text,
-		    "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;source=a%26b.vn\">a&amp;b.vn ");
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;source=a%26b.vn\"><span "
+				  "lang=\"vi\">a&amp;b.vn<");
 	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;from=2014&amp;to=2014\" "
 				  "aria-label=\"2014: 1,205 bulletins\">");
 	page_expect_not(&sample.text, "advice");
@@ -295,8 +337,12 @@ Test(search_page, asked_nothing_it_is_the_start)
 	page_expect(&sample.text, "<html lang=\"en\">");
 	page_expect(&sample.text, "<h1>Tìm kiếm &lt;bản tin&gt;</h1>");
 	page_expect(&sample.text, " autofocus>");
+	page_expect(&sample.text, "<title>Tìm kiếm &lt;bản tin&gt;</title>"
+				  "<link rel=\"canonical\" href=\"/?lang=en\">"
+				  "<meta name=\"description\" content=\"Search the bulletins ");
 	page_expect(&sample.text, "<a href=\"/\" lang=\"vi\" hreflang=\"vi\">Tiếng Việt</a>");
-	page_expect(&sample.text, "<a href=\"/?q=tram%20bts&amp;lang=en\">tram bts</a>");
+	page_expect(&sample.text,
+		    "<a href=\"/?q=tram%20bts&amp;lang=en\" lang=\"vi\">tram bts</a>");
 }
 
 Test(search_page, has_no_script_or_style_within)

@@ -68,12 +68,13 @@ static void write_feed(struct html *html, const struct layout *layout)
 static void write_canonical(struct html *html, const struct layout *layout)
 {
 	CLEANUP(strbuf_release) struct strbuf url = STRBUF_INIT;
-	static const struct address nothing;
+	const struct address nothing = { .page = 1 };
+	const struct address start = { .language = layout->address->language };
 
 	if (layout->kind == LAYOUT_DOCUMENT)
 		address_print_document(&url, layout->document, &nothing);
 	else
-		address_print(&url, "/", layout->address);
+		address_print(&url, "/", &start);
 	write_relation(html, "canonical", strbuf_slice(&url));
 	html->text->failed |= url.failed;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The script for portals in the page of another site: with its form alone, and where that site may ask for suggestions.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { axe, openBrowser, openPortal } from "./portal.mjs";
@@ -31,13 +32,14 @@ after(async () => {
 	await open?.close();
 });
 
-// Open the site's page with the script of a portal; what the browser complains of is a mistake, unless it is expected.
-async function withSite({ portal, lang = "vi", expected = /$^/ }, use) {
+// Open the site's page with the script of a portal, or with something else of it; what the browser complains of is a
+// mistake, unless it is expected.
+async function withSite({ portal, lang = "vi", content, expected = /$^/ }, use) {
 	const page = await browser.newPage();
 	const mistakes = [];
+	const script = `<script src="${portal.url}/assets/embed.js" data-lang="${lang}" defer></script>`;
 
-	html = `<!doctype html><html lang="vi"><title>Cổng thông tin</title><main><h1>Cổng thông tin</h1>
-		<script src="${portal.url}/assets/embed.js" data-lang="${lang}" defer></script></main></html>`;
+	html = `<!doctype html><html lang="vi"><title>Cổng thông tin</title><main><h1>Cổng thông tin</h1>${content ?? script}</main></html>`;
 	page.setDefaultTimeout(10000);
 	page.on("console", (message) => message.type() === "error" && mistakes.push(message.text()));
 	page.on("pageerror", (error) => mistakes.push(String(error)));
@@ -113,3 +115,31 @@ test("nothing keeps a reader out", () => withSite({ portal: open }, async (page)
 
 	assert.deepEqual(violations.map(({ id }) => id), []);
 }));
+
+// The examples of docs/http-api.md that stand in ```html, of this portal.
+function examples(portal) {
+	const manual = readFileSync(new URL("../../docs/http-api.md", import.meta.url), "utf8");
+
+	return [...manual.matchAll(/```html\n([^]*?)```/g)].map(([, example]) =>
+		example.replaceAll("https://tim.example.gov.vn", portal.url));
+}
+
+test("the form of the manual works as it is copied", () => {
+	const content = examples(closed).find((example) => example.includes("<form"));
+
+	return withSite({ portal: closed, content }, async (page) => {
+		await page.getByRole("search").getByLabel("Tìm bản tin").fill("tram bts");
+		await page.getByRole("button", { name: "Tìm" }).click();
+		await page.waitForURL(/\/\?q=tram\+bts&province=Ngh%E1%BB%87\+An$/);
+		assert.equal(await total(page), 1);
+	});
+});
+
+test("so does the script of the manual", () => {
+	const content = examples(open).find((example) => example.includes("embed.js"));
+
+	return withSite({ portal: open, content }, async (page) => {
+		await box(page).fill("tram b");
+		await links(page).first().waitFor();
+	});
+});

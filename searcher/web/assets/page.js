@@ -60,6 +60,7 @@
 
 			option.id = `suggestion-${i}`;
 			option.setAttribute("role", "option");
+			option.lang = "vi";
 			option.textContent = text;
 			return option;
 		}));

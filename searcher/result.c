@@ -165,20 +165,15 @@ static void append_details(struct strbuf *text, const struct answer_hit *hit)
 	}
 }
 
-static void append_ids(struct strbuf *text, const struct slice *ids, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		strbuf_append(text, slice_of(i ? ", " : " "));
-		append_harmless(text, ids[i]);
-	}
-}
-
 static void print_copies(struct strbuf *text, const struct answer_hit *hit)
 {
 	strbuf_append(text, slice_of("\n" INDENT));
 	strbuf_printf(text, ngettext_("and %u copy:", "and %u copies:", hit->copy_count),
 		      (unsigned)hit->copy_count);
-	append_ids(text, hit->copies, hit->copy_count);
+	for (size_t i = 0; i < hit->copy_count; i++) {
+		strbuf_append(text, slice_of(i ? ", " : " "));
+		append_harmless(text, hit->copies[i].id);
+	}
 }
 
 /* A term without what only the index needs: "trạm" of "Etram:trạm", "tram bts" of "Gtram bts". */

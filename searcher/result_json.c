@@ -72,6 +72,17 @@ static json_t *explanation_value(const struct explanation *explanation)
 	return json_whole(value, whole);
 }
 
+/* By their ids. */
+static json_t *copies_value(const struct answer_hit *hit)
+{
+	json_t *array = json_array();
+	bool whole = true;
+
+	for (size_t i = 0; i < hit->copy_count; i++)
+		whole = whole && json_add(array, json_text(hit->copies[i].id));
+	return json_whole(array, whole);
+}
+
 static json_t *hit_value(const struct answer_hit *hit, struct slice qid)
 {
 	const struct document *document = &hit->document;
@@ -91,7 +102,7 @@ static json_t *hit_value(const struct answer_hit *hit, struct slice qid)
 		     json_set(value, "highlights", highlights_value(&hit->snippet.body)) &&
 		     json_set(value, "snippet_html", html_value(&hit->snippet.body)) &&
 		     json_set(value, "duplicates", json_integer((json_int_t)hit->copy_count)) &&
-		     json_set(value, "copies", json_texts(hit->copies, hit->copy_count)) &&
+		     json_set(value, "copies", copies_value(hit)) &&
 		     (!hit->explanation ||
 		      json_set(value, "explain", explanation_value(hit->explanation)));
 

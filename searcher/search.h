@@ -87,8 +87,8 @@ struct answer_hit {
 	struct document document;
 	struct snippet snippet;
 	/* with `fold`: the copies among the hits that were looked at, best first; they count in
-	 * the total, but have no rank */
-	struct slice *copies; /* their ids */
+	 * the total, but have no rank. Without DETAIL_FULL they have an id and nothing else. */
+	struct document *copies;
 	size_t copy_count;
 	const struct explanation *explanation; /* with `explain`, else NULL */
 };
@@ -122,7 +122,7 @@ struct answer {
 	size_t warning_count;
 	struct answer_facet *facets;
 	size_t facet_count;
-	struct slice *copies; /* of search_similar(): the ids of the bulletin's own copies */
+	struct document *copies; /* of search_similar(): the bulletin's own, like those of a hit */
 	size_t copy_count;
 	bool partial;      /* a part of the index did not answer in time; a warning says which */
 	struct slice plan; /* with `explain`: what the index was asked (plan_print()) */

@@ -116,17 +116,19 @@ static enum status show_hit(struct inquiry *inquiry, const struct snippet_reques
 			    inquiry->searcher->analyzer, inquiry->arena, err);
 }
 
-/* The ids of documents, in the arena. */
-static enum status ids_of(struct inquiry *inquiry, const uint32_t *numbers, size_t count,
-			  struct slice **ids, struct error *err)
+/* Read copies, in the arena, as far as the question wants to see them. */
+static enum status show_copies(struct inquiry *inquiry, const uint32_t *numbers, size_t count,
+			       struct document **copies, struct error *err)
 {
+	bool full = inquiry->question->detail == DETAIL_FULL;
 	enum status status = STATUS_OK;
 
-	*ids = arena_alloc_array(inquiry->arena, count, sizeof **ids);
-	if (!*ids)
+	*copies = arena_alloc_array(inquiry->arena, count, sizeof **copies);
+	if (!*copies)
 		return error_no_memory(err);
 	for (size_t i = 0; !status && i < count; i++)
-		status = id_of(inquiry, numbers[i], &(*ids)[i], err);
+		status = full ? inquiry_read_document(inquiry, numbers[i], &(*copies)[i], err)
+			      : id_of(inquiry, numbers[i], &(*copies)[i].id, err);
 	return status;
 }
 
@@ -153,8 +155,8 @@ static enum status show_hits(struct inquiry *inquiry, struct error *err)
 			      : id_of(inquiry, found->number, &hit->id, err);
 		hit->copy_count = hits->items[i].copy_count;
 		if (!status)
-			status = ids_of(inquiry, hits->items[i].copies, hit->copy_count,
-					&hit->copies, err);
+			status = show_copies(inquiry, hits->items[i].copies, hit->copy_count,
+					     &hit->copies, err);
 	}
 	answer->hit_count = status ? 0 : hits->count;
 	return status;
@@ -230,8 +232,8 @@ enum status inquiry_show(struct inquiry *inquiry, struct error *err)
 
 	answer->copy_count = inquiry->copy_count;
 	if (!status)
-		status =
-			ids_of(inquiry, inquiry->copies, inquiry->copy_count, &answer->copies, err);
+		status = show_copies(inquiry, inquiry->copies, inquiry->copy_count, &answer->copies,
+				     err);
 	if (!status && question->explain && question->detail == DETAIL_FULL)
 		status = explain_hits(inquiry, err);
 	if (!status)

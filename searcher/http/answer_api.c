@@ -37,12 +37,15 @@ void answer_similar(struct visit *visit)
 	asking.question.text = slice_of("");
 	enum status status =
 		search_similar(visit->searcher, id, &asking.question, visit->arena, &answer, &err);
-	if (status)
+	if (status) {
 		visit_refuse_document(visit, status, &err);
-	else
-		print_result(visit, &(struct result){ .question = &asking.question,
-						      .answer = &answer,
-						      .similar = id });
+		return;
+	}
+	if (answer.partial)
+		visit_note_partial(visit);
+	print_result(
+		visit,
+		&(struct result){ .question = &asking.question, .answer = &answer, .similar = id });
 }
 
 void answer_document(struct visit *visit)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <time.h>
+
 #include "searcher/http/visit.h"
 #include "searcher/reading.h"
+#include "searcher/warnings.h"
 #include "searcher/web/assets.h"
 #include "searcher/web/atom.h"
 #include "searcher/web/document_page.h"
@@ -14,51 +17,60 @@ enum {
 
 /* --- the page of a search --------------------------------------------------- */
 
-/* Search again, for what a page counts beside its hits. */
-static bool count(struct visit *visit, struct question question, struct answer *answer)
+/* What the page counts beside its hits is a part of its answer: if something is missing there,
+ * the page says so. */
+static void tell_missing(struct visit *visit, struct answer *answer, const struct answer *counted)
+{
+	if (!counted->partial)
+		return;
+	visit_note_partial(visit);
+	answer->partial = true;
+	for (size_t i = 0; i < counted->warning_count; i++)
+		warnings_add(&answer->warnings, &answer->warning_count, counted->warnings[i],
+			     visit->arena);
+}
+
+/* Search again less narrowly, and count. */
+static bool count(struct visit *visit, struct question question, struct answer *answer,
+		  struct answer *counted)
 {
 	struct error err = ERROR_INIT;
 
 	question.first = 0;
 	question.limit = 0;
 	question.detail = DETAIL_ID;
-	if (!search(visit->searcher, &question, visit->arena, answer, &err))
-		return true;
-	visit_fail(visit, &err);
-	return false;
-}
-
-/* The hits of all years, also where the question asks for some. */
-static bool count_years(struct visit *visit, const struct question *question,
-			const struct answer *answer, const struct answer_facet **years)
-{
-	struct question all = *question;
-	struct answer of_all;
-
-	*years = answer_facet_find(answer, "year");
-	if (question->date_first == DATE_UNKNOWN && question->date_last == DATE_UNKNOWN)
-		return true;
-	all.date_first = all.date_last = DATE_UNKNOWN;
-	if (!count(visit, all, &of_all))
+	if (search(visit->searcher, &question, visit->arena, counted, &err)) {
+		visit_fail(visit, &err);
 		return false;
-	*years = answer_facet_find(&of_all, "year");
+	}
+	tell_missing(visit, answer, counted);
 	return true;
 }
 
-/* How many bulletins there would be without what an empty answer was narrowed by. */
-static bool count_unfiltered(struct visit *visit, const struct asking *asking, uint32_t *total)
+static bool has_days(const struct question *question)
 {
-	struct question words = asking->question;
-	struct answer answer;
+	return question->date_first != DATE_UNKNOWN || question->date_last != DATE_UNKNOWN;
+}
 
-	words.date_first = words.date_last = DATE_UNKNOWN;
-	words.province = words.source = slice_of("");
-	words.facets = false;
-	if (!address_is_narrowed(&asking->address))
+/* A page searches a second time only where its answer does not tell it all: which other years there
+ * are, where days are chosen; and what there is without the filters, where they leave nothing. */
+static bool count_around(struct visit *visit, const struct asking *asking, struct search_page *page,
+			 struct answer *answer, struct answer *around)
+{
+	struct question wider = asking->question;
+
+	wider.date_first = wider.date_last = DATE_UNKNOWN;
+	page->years = answer_facet_find(answer, "year");
+	if (!answer->hit_count && address_is_narrowed(&asking->address)) {
+		wider.province = wider.source = slice_of("");
+		page->unfiltered = around;
+		return count(visit, wider, answer, around);
+	}
+	if (!has_days(&asking->question))
 		return true;
-	if (!count(visit, words, &answer))
+	if (!count(visit, wider, answer, around))
 		return false;
-	*total = answer.total;
+	page->years = answer_facet_find(around, "year");
 	return true;
 }
 
@@ -75,13 +87,11 @@ static void print_search_page(struct visit *visit, const struct search_page *pag
 
 static void answer_hits(struct visit *visit, const struct asking *asking, struct search_page page)
 {
-	struct answer answer;
+	struct answer answer, around;
 	double took_ms = 0;
 
 	if (!visit_search(visit, asking, &answer, &took_ms) ||
-	    !count_years(visit, &asking->question, &answer, &page.years))
-		return;
-	if (!answer.total && !count_unfiltered(visit, asking, &page.unfiltered_total))
+	    !count_around(visit, asking, &page, &answer, &around))
 		return;
 	page.answer = &answer;
 	print_search_page(visit, &page);
@@ -112,11 +122,14 @@ static bool find_similar(struct visit *visit, struct answer *similar)
 	const struct question like = { .limit = SIMILAR_LENGTH, .detail = DETAIL_FULL };
 	struct error err = ERROR_INIT;
 
-	if (!search_similar(visit->searcher, visit->routing.name, &like, visit->arena, similar,
-			    &err))
-		return true;
-	visit_fail(visit, &err);
-	return false;
+	if (search_similar(visit->searcher, visit->routing.name, &like, visit->arena, similar,
+			   &err)) {
+		visit_fail(visit, &err);
+		return false;
+	}
+	if (similar->partial)
+		visit_note_partial(visit);
+	return true;
 }
 
 void answer_document_page(struct visit *visit)
@@ -163,7 +176,8 @@ void answer_atom(struct visit *visit)
 	visit->response->type = TYPE_ATOM;
 	atom_print(&visit->response->body, &(struct atom_feed){ .site = &visit->site,
 								.address = &asking.address,
-								.answer = &answer });
+								.answer = &answer,
+								.now = time(NULL) });
 }
 
 void answer_opensearch(struct visit *visit)

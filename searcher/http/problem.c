@@ -26,8 +26,8 @@ static const struct {
 			       N_("Write a shorter query.") },
 	[PROBLEM_BUSY] = { 503, "busy", N_("Too many searches at this moment"),
 			   N_("Try again in a moment.") },
-	[PROBLEM_NOT_READY] = { 503, "not-ready", N_("There is no index to search"),
-				N_("The index is not ready yet. Try again later.") },
+	[PROBLEM_NOT_READY] = { 503, "not-ready", N_("The search is not ready yet"),
+				N_("There is no index yet. Try again in a few minutes.") },
 	[PROBLEM_INTERNAL] = { 500, "internal", N_("The search failed"),
 			       N_("Something went wrong here, and was noted. Try again later.") },
 };

@@ -4,7 +4,7 @@
  * As JSON it is a problem of RFC 9457 with each sentence in both languages:
  *
  *     {"type": "urn:sttt:problem:parameter", "title": "A parameter cannot be read",
- *      "title_vi": "Không đọc được một tham số", "status": 400,
+ *      "title_vi": "Có điều kiện tìm kiếm không hợp lệ", "status": 400,
  *      "detail": "page: write a number from 1 to 1000000",
  *      "detail_vi": "page: hãy ghi một số từ 1 đến 1000000"}
  *

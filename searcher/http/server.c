@@ -299,7 +299,8 @@ static enum MHD_Result hand_over(struct exchange *exchange)
 	if (pool_add(server->pool, exchange))
 		return MHD_YES;
 	atomic_fetch_add(&server->settings.service->measures->rejected, 1);
-	service_refuse(exchange->route, &exchange->response);
+	service_refuse(server->settings.service, &exchange->request, &exchange->arena,
+		       &exchange->response);
 	exchange->progress = ANSWERED;
 	MHD_resume_connection(exchange->connection);
 	return MHD_YES;

@@ -63,15 +63,6 @@ void visit_refuse_document(struct visit *visit, enum status status, const struct
 		visit_fail(visit, err);
 }
 
-void service_refuse(enum route route, struct response *response)
-{
-	const struct site site = { 0 };
-	struct visit visit = { .routing = { .route = route }, .site = site, .response = response };
-
-	text_choose(visit.language);
-	visit_refuse(&visit, PROBLEM_BUSY);
-}
-
 /* --- asking ------------------------------------------------------------------ */
 
 bool visit_read(struct visit *visit, struct asking *asking)
@@ -90,6 +81,12 @@ bool visit_read(struct visit *visit, struct asking *asking)
 	text_choose(visit->language);
 	tell(visit, status == STATUS_NOT_FOUND ? PROBLEM_PAGE : PROBLEM_PARAMETER, details);
 	return false;
+}
+
+void visit_note_partial(struct visit *visit)
+{
+	visit->response->caching = CACHE_NEVER;
+	strbuf_clear(&visit->response->etag);
 }
 
 static double milliseconds(void)
@@ -111,10 +108,8 @@ static void note_search(struct visit *visit, const struct asking *asking,
 			      answer->understood.length ? answer->understood
 							: asking->question.text,
 			      visit->request->client);
-	if (answer->partial) {
-		visit->response->caching = CACHE_NEVER;
-		strbuf_clear(&visit->response->etag);
-	}
+	if (answer->partial)
+		visit_note_partial(visit);
 }
 
 bool visit_search(struct visit *visit, const struct asking *asking, struct answer *answer,
@@ -263,6 +258,40 @@ static void answer(struct visit *visit)
 		answers[visit->routing.route](visit);
 }
 
+/* Find out who asks for what; false: the target cannot be read. Of an address that is too long
+ * the beginning tells who is told so. */
+static bool begin(struct visit *visit)
+{
+	struct slice target = visit->request->target;
+
+	if (target.length > SERVICE_TARGET_MAX)
+		target = slice_cut(target, 0, SERVICE_TARGET_MAX);
+	bool readable = target_parse(&visit->target, target, visit->arena);
+	if (readable)
+		visit->routing = route_find(&visit->target, visit->arena);
+	visit->language = asking_language(&visit->target);
+	text_choose(visit->language);
+	visit->site = (struct site){ .title = visit->service->title.length
+						      ? visit->service->title
+						      : slice_of(_("Bulletin search")),
+				     .base_url = base_url(visit) };
+	allow_origin(visit);
+	return readable;
+}
+
+void service_refuse(struct service *service, const struct request *request, struct arena *arena,
+		    struct response *response)
+{
+	struct visit visit = { .service = service,
+			       .request = request,
+			       .arena = arena,
+			       .routing = { .route = ROUTE_NONE },
+			       .response = response };
+
+	begin(&visit);
+	visit_refuse(&visit, PROBLEM_BUSY);
+}
+
 void service_respond(struct service *service, const struct request *request, struct arena *arena,
 		     struct response *response)
 {
@@ -271,24 +300,14 @@ void service_respond(struct service *service, const struct request *request, str
 			       .arena = arena,
 			       .routing = { .route = ROUTE_NONE },
 			       .response = response };
-	bool whole = request->target.length <= SERVICE_TARGET_MAX;
-	/* Of an address that is too long the beginning tells who is told so. */
-	struct slice begin =
-		whole ? request->target : slice_cut(request->target, 0, SERVICE_TARGET_MAX);
-	bool readable = target_parse(&visit.target, begin, arena);
 
-	if (readable)
-		visit.routing = route_find(&visit.target, arena);
-	visit.language = asking_language(&visit.target);
-	text_choose(visit.language);
-	visit.site = (struct site){ .title = service->title.length ? service->title
-								   : slice_of(_("Bulletin search")),
-				    .base_url = base_url(&visit) };
-	allow_origin(&visit);
-	if (readable && whole)
-		answer(&visit);
+	bool readable = begin(&visit);
+	if (request->target.length > SERVICE_TARGET_MAX)
+		visit_refuse(&visit, PROBLEM_TOO_LONG);
+	else if (!readable)
+		visit_refuse(&visit, PROBLEM_REQUEST);
 	else
-		visit_refuse(&visit, whole ? PROBLEM_REQUEST : PROBLEM_TOO_LONG);
+		answer(&visit);
 	if (arena->failed || response->body.failed)
 		visit_fail(&visit, &(struct error){ STATUS_NO_MEMORY, "" });
 	if (request->gzip)

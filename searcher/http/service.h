@@ -42,7 +42,8 @@ void service_respond(struct service *service, const struct request *request, str
 		     struct response *response);
 
 /* The answer to a request that must not wait: too many do. */
-void service_refuse(enum route route, struct response *response);
+void service_refuse(struct service *service, const struct request *request, struct arena *arena,
+		    struct response *response);
 
 /* The route of a request, without answering it. */
 enum route service_route(const struct request *request, struct arena *arena);

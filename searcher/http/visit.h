@@ -47,6 +47,9 @@ bool visit_read(struct visit *visit, struct asking *asking);
 bool visit_search(struct visit *visit, const struct asking *asking, struct answer *answer,
 		  double *took_ms);
 
+/* Note that an answer lacks a part of the index, so that nobody keeps it. */
+void visit_note_partial(struct visit *visit);
+
 void answer_search_page(struct visit *visit);
 void answer_document_page(struct visit *visit);
 void answer_atom(struct visit *visit);

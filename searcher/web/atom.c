@@ -5,12 +5,12 @@
 #include "base/text.h"
 #include "searcher/web/html.h"
 
-/* --- days ----------------------------------------------------------------- */
+/* --- times (RFC 3339) ----------------------------------------------------- */
 
-/* "2019-07-18T00:00:00+07:00" (RFC 3339). */
+/* "2019-07-18T00:00:00+07:00". */
 static void print_midnight(struct strbuf *text, date_t date)
 {
-	date_print(text, date == DATE_UNKNOWN ? 19700101 : date);
+	date_print(text, date);
 	strbuf_append(text, slice_of("T00:00:00+07:00"));
 }
 
@@ -19,22 +19,45 @@ static void print_time_of(struct strbuf *text, struct slice generation)
 {
 	const char *digits = generation.data;
 
-	if (generation.length < 16)
-		print_midnight(text, DATE_UNKNOWN);
-	else
-		strbuf_printf(text, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2sZ", digits, digits + 4,
-			      digits + 6, digits + 9, digits + 11, digits + 13);
+	strbuf_printf(text, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2sZ", digits, digits + 4, digits + 6,
+		      digits + 9, digits + 11, digits + 13);
 }
 
-static void print_updated(struct strbuf *text, const struct atom_feed *feed)
+static void print_now(struct strbuf *text, time_t now)
+{
+	char digits[sizeof "2026-11-22T01:30:00Z"];
+	struct tm time;
+
+	gmtime_r(&now, &time);
+	strftime(digits, sizeof digits, "%Y-%m-%dT%H:%M:%SZ", &time);
+	strbuf_append(text, slice_of(digits));
+}
+
+static void print_feed_updated(struct strbuf *text, const struct atom_feed *feed)
 {
 	const struct answer *answer = feed->answer;
 	date_t newest = answer->hit_count ? answer->hits[0].document.date : DATE_UNKNOWN;
 
-	if (newest == DATE_UNKNOWN)
+	if (newest != DATE_UNKNOWN)
+		print_midnight(text, newest);
+	else if (feed->site->generation.length == sizeof "20261122T013000Z" - 1)
 		print_time_of(text, feed->site->generation);
 	else
-		print_midnight(text, newest);
+		print_now(text, feed->now);
+}
+
+static void write_times(struct html *xml, const struct atom_feed *feed, date_t date)
+{
+	CLEANUP(strbuf_release) struct strbuf time = STRBUF_INIT;
+
+	if (date == DATE_UNKNOWN)
+		print_feed_updated(&time, feed);
+	else
+		print_midnight(&time, date);
+	html_element(xml, "updated", strbuf_slice(&time));
+	if (date != DATE_UNKNOWN)
+		html_element(xml, "published", strbuf_slice(&time));
+	xml->text->failed |= time.failed;
 }
 
 /* --- URLs ----------------------------------------------------------------- */
@@ -87,22 +110,21 @@ static void write_summary(struct html *xml, const struct answer_hit *hit)
 static void write_entry(struct html *xml, const struct atom_feed *feed,
 			const struct answer_hit *hit)
 {
-	CLEANUP(strbuf_release) struct strbuf url = STRBUF_INIT, updated = STRBUF_INIT;
+	CLEANUP(strbuf_release) struct strbuf url = STRBUF_INIT;
 	const struct document *document = &hit->document;
 
 	print_document_url(&url, feed, hit->id);
-	print_midnight(&updated, document->date);
 	html_open(xml, "entry");
 	html_element(xml, "id", strbuf_slice(&url));
 	html_element(xml, "title",
 		     document->title.length ? document->title : slice_of(_("(no title)")));
-	html_element(xml, "updated", strbuf_slice(&updated));
+	write_times(xml, feed, document->date);
 	if (document->source.length)
 		write_author(xml, document->source);
 	write_link(xml, "alternate", "text/html", strbuf_slice(&url));
 	write_summary(xml, hit);
 	html_close(xml);
-	xml->text->failed |= url.failed || updated.failed;
+	xml->text->failed |= url.failed;
 }
 
 /* --- the feed ------------------------------------------------------------- */
@@ -125,7 +147,7 @@ static void write_head(struct html *xml, const struct atom_feed *feed)
 
 	print_search_url(&self, feed, "/search.atom");
 	print_search_url(&page, feed, "/");
-	print_updated(&updated, feed);
+	print_feed_updated(&updated, feed);
 	html_element(xml, "id", strbuf_slice(&self));
 	write_title(xml, feed);
 	html_element(xml, "updated", strbuf_slice(&updated));

@@ -11,4 +11,8 @@
 void chosen_filters_write(struct html *html, const struct question *question,
 			  const struct address *address);
 
+/* Append them to a text: ", 2019, Nghệ An, mic.gov.vn"; nothing when there are none. */
+void chosen_filters_print(struct strbuf *text, const struct question *question,
+			  const struct address *address);
+
 #endif

@@ -15,7 +15,7 @@ struct document_page {
 	const struct site *site;
 	const struct address *address; /* of the search; empty: there was none */
 	const struct reading *reading;
-	const struct answer *similar; /* of search_similar() with DETAIL_FULL, or NULL */
+	const struct answer *similar; /* of search_similar() with DETAIL_FULL */
 	enum text_language language;
 };
 

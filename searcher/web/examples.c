@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "searcher/web/links.h"
+#include "searcher/web/site.h"
 
 static const struct {
 	const char *query, *meaning;
@@ -29,7 +30,10 @@ void examples_write(struct html *html, const struct address *address)
 	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
 		example.query = slice_of(examples[i].query);
 		html_open(html, "li");
-		links_write(html, &example, example.query);
+		links_open(html, &example);
+		html_set(html, "lang", BULLETIN_LANGUAGE);
+		html_text(html, example.query);
+		html_close(html);
 		html_say(html, " ");
 		html_element(html, "span", slice_of(_(examples[i].meaning)));
 		html_close(html);

@@ -9,9 +9,13 @@
 #include "searcher/web/figures.h"
 #include "searcher/web/links.h"
 #include "searcher/web/province_groups.h"
+#include "searcher/web/site.h"
 #include "searcher/web/year_range.h"
 
-enum { SHOWN_AT_ONCE = 10 }; /* values of a facet; the others unfold */
+enum {
+	SHOWN_AT_ONCE = 10, /* values of a facet; the others unfold, */
+	FEWEST_FOLDED = 3,  /* unless they are hardly any */
+};
 
 struct lists {
 	struct html *html;
@@ -21,35 +25,54 @@ struct lists {
 
 /* --- one value ------------------------------------------------------------ */
 
+/* To who does not see that a number stands apart on the right. */
+static void say_aloud(struct html *html, const char *words)
+{
+	html_open(html, "span");
+	html_set(html, "class", "aloud");
+	html_say(html, words);
+	html_close(html);
+}
+
 static void write_count(struct html *html, uint32_t count)
 {
 	CLEANUP(strbuf_release) struct strbuf number = STRBUF_INIT;
 
 	figures_print_number(&number, count);
-	html_say(html, " ");
+	say_aloud(html, ": "); /* or a year and its count are read as one number */
 	html_open(html, "span");
 	html_set(html, "class", "count");
 	html_text(html, strbuf_slice(&number));
-	html_open(html, "span");
-	html_set(html, "class", "aloud");
-	html_say(html, ngettext_(" bulletin", " bulletins", count));
-	html_close(html);
+	say_aloud(html, ngettext_(" bulletin", " bulletins", count));
 	html_close(html);
 	html->text->failed |= number.failed;
 }
 
-/* A link that chooses a value, or gives up the choice. */
-static void write_value(const struct lists *lists, const struct address *toggled, bool chosen,
-			const struct facet_value *value)
+/* Begin a link that chooses a value, or gives up the choice. */
+static void open_value(const struct lists *lists, const struct address *toggled, bool chosen)
+{
+	links_open(lists->html, toggled);
+	if (chosen)
+		html_set(lists->html, "aria-current", "true");
+}
+
+static void close_value(const struct lists *lists, uint32_t count)
+{
+	write_count(lists->html, count);
+	html_close(lists->html);
+}
+
+static void write_name(const struct lists *lists, const struct address *toggled, bool chosen,
+		       const struct facet_value *value)
 {
 	struct html *html = lists->html;
 
-	links_open(html, toggled);
-	if (chosen)
-		html_set(html, "aria-current", "true");
+	open_value(lists, toggled, chosen);
+	html_open(html, "span");
+	html_set(html, "lang", BULLETIN_LANGUAGE);
 	html_text(html, value->value);
-	write_count(html, value->count);
 	html_close(html);
+	close_value(lists, value->count);
 }
 
 /* --- lists of values ------------------------------------------------------ */
@@ -82,11 +105,11 @@ static void fold_rest(const struct lists *lists, size_t left)
 	html_open(html, "ul");
 }
 
-/* End the list of so many values. */
-static void end_list(const struct lists *lists, size_t count)
+/* End the list, which folds a part or does not. */
+static void end_list(const struct lists *lists, bool folds)
 {
 	close_list(lists);
-	if (count > SHOWN_AT_ONCE)
+	if (folds)
 		html_close(lists->html);
 }
 
@@ -95,17 +118,19 @@ static void write_list(const struct lists *lists, const char *title, const void 
 		       size_t count, size_t size,
 		       void (*write)(const struct lists *lists, const void *value))
 {
+	bool folds = count >= SHOWN_AT_ONCE + FEWEST_FOLDED;
+
 	if (!count)
 		return;
 	open_list(lists, title);
 	for (size_t i = 0; i < count; i++) {
-		if (i == SHOWN_AT_ONCE)
+		if (folds && i == SHOWN_AT_ONCE)
 			fold_rest(lists, count - i);
 		html_open(lists->html, "li");
 		write(lists, (const char *)values + i * size);
 		html_close(lists->html);
 	}
-	end_list(lists, count);
+	end_list(lists, folds);
 }
 
 /* --- years ---------------------------------------------------------------- */
@@ -118,7 +143,9 @@ static void write_year(const struct lists *lists, const void *element)
 	unsigned year = 0;
 
 	slice_read_number(value->value, DATE_LAST_YEAR, &year);
-	write_value(lists, &toggled, year_range_touches(lists->question, (int)year), value);
+	open_value(lists, &toggled, year_range_touches(lists->question, (int)year));
+	html_text(lists->html, value->value);
+	close_value(lists, value->count);
 }
 
 static int compare_years(const void *a, const void *b)
@@ -152,7 +179,7 @@ static void write_province(const struct lists *lists, struct slice name, uint32_
 
 	toggled.province = chosen ? slice_of("") : name;
 	toggled.page = 1;
-	write_value(lists, &toggled, chosen, &value);
+	write_name(lists, &toggled, chosen, &value);
 }
 
 static void write_group(const struct lists *lists, const void *element)
@@ -190,7 +217,7 @@ static void write_source(const struct lists *lists, const void *element)
 
 	toggled.source = chosen ? slice_of("") : value->value;
 	toggled.page = 1;
-	write_value(lists, &toggled, chosen, value);
+	write_name(lists, &toggled, chosen, value);
 }
 
 static void write_sources(const struct lists *lists, const struct answer_facet *facet)
@@ -242,18 +269,17 @@ static void write_days(const struct lists *lists)
 static const struct answer_facet *facet_called(const struct answer *answer, const char *name)
 {
 	static const struct answer_facet none;
+	const struct answer_facet *facet = answer_facet_find(answer, name);
 
-	for (size_t i = 0; i < answer->facet_count; i++)
-		if (strcmp(answer->facets[i].name, name) == 0)
-			return &answer->facets[i];
-	return &none;
+	return facet ? facet : &none;
 }
 
-void facet_lists_write(struct html *html, const struct answer *answer,
-		       const struct answer_facet *years, const struct question *question,
-		       const struct address *address)
+void facet_lists_write(struct html *html, const struct facet_lists *facets)
 {
-	const struct lists lists = { .html = html, .question = question, .address = address };
+	const struct answer_facet *years = facets->years;
+	const struct lists lists = { .html = html,
+				     .question = facets->question,
+				     .address = facets->address };
 
 	html_open(html, "nav");
 	html_set(html, "class", "facets");
@@ -261,11 +287,11 @@ void facet_lists_write(struct html *html, const struct answer *answer,
 	html_set(html, "aria-labelledby", "facets-title");
 	html_open(html, "h2");
 	html_set(html, "id", "facets-title");
-	html_say(html, _("Narrow the search"));
+	html_say(html, facets->title);
 	html_close(html);
-	write_provinces(&lists, facet_called(answer, "province"));
-	write_sources(&lists, facet_called(answer, "source"));
-	write_years(&lists, years ? years : facet_called(answer, "year"));
+	write_provinces(&lists, facet_called(facets->answer, "province"));
+	write_sources(&lists, facet_called(facets->answer, "source"));
+	write_years(&lists, years ? years : facet_called(facets->answer, "year"));
 	write_days(&lists);
 	html_close(html);
 }

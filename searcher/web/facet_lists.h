@@ -11,9 +11,16 @@
 #include "searcher/web/address.h"
 #include "searcher/web/html.h"
 
-/* Write them as a <nav>. `years` is of all years, or NULL: those of the answer. */
-void facet_lists_write(struct html *html, const struct answer *answer,
-		       const struct answer_facet *years, const struct question *question,
-		       const struct address *address);
+/* The search that is narrowed, all of it borrowed. */
+struct facet_lists {
+	const char *title;
+	const struct answer *answer;      /* counted by its facets */
+	const struct answer_facet *years; /* of all years; NULL: those of the answer */
+	const struct question *question;
+	const struct address *address;
+};
+
+/* Write them as a <nav id="facets">. */
+void facet_lists_write(struct html *html, const struct facet_lists *lists);
 
 #endif

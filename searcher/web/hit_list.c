@@ -4,12 +4,16 @@
 #include "base/text.h"
 #include "searcher/web/figures.h"
 #include "searcher/web/links.h"
+#include "searcher/web/site.h"
 
 static void write_part(struct html *html, struct slice text)
 {
 	if (!text.length)
 		return;
-	html_element(html, "span", text);
+	html_open(html, "span");
+	html_set(html, "lang", BULLETIN_LANGUAGE);
+	html_text(html, text);
+	html_close(html);
 	html_say(html, " ");
 }
 
@@ -35,9 +39,40 @@ void hit_list_write_origin(struct html *html, const struct document *document)
 	html_close(html);
 }
 
-void hit_list_write_copies(struct html *html, const struct slice *ids, size_t count,
+/* The link to a bulletin, which is its title. */
+static void write_title(struct html *html, struct slice id, const struct marked_text *title,
+			const struct address *address)
+{
+	links_open_document(html, id, address);
+	if (title->text.length) {
+		html_set(html, "lang", BULLETIN_LANGUAGE);
+		marked_text_write(html, title);
+	} else {
+		html_say(html, _("(no title)"));
+	}
+	html_close(html);
+}
+
+void hit_list_write_copies(struct html *html, const struct document *copies, size_t count,
 			   const struct address *address)
 {
+	html_open(html, "ul");
+	for (size_t i = 0; i < count; i++) {
+		const struct marked_text title = { .text = copies[i].title };
+
+		html_open(html, "li");
+		write_title(html, copies[i].id, &title, address);
+		hit_list_write_origin(html, &copies[i]);
+		html_close(html);
+	}
+	html_close(html);
+}
+
+static void fold_copies(struct html *html, const struct answer_hit *hit,
+			const struct address *address)
+{
+	size_t count = hit->copy_count;
+
 	if (!count)
 		return;
 	html_open(html, "details");
@@ -45,28 +80,7 @@ void hit_list_write_copies(struct html *html, const struct slice *ids, size_t co
 	html_open(html, "summary");
 	html_printf(html, ngettext_("and %zu copy", "and %zu copies", count), count);
 	html_close(html);
-	html_open(html, "ul");
-	for (size_t i = 0; i < count; i++) {
-		html_open(html, "li");
-		links_open_document(html, ids[i], address);
-		html_text(html, ids[i]);
-		html_close(html);
-		html_close(html);
-	}
-	html_close(html);
-	html_close(html);
-}
-
-static void write_title(struct html *html, const struct answer_hit *hit,
-			const struct address *address)
-{
-	html_open(html, "h2");
-	links_open_document(html, hit->id, address);
-	if (hit->snippet.title.text.length)
-		marked_text_write(html, &hit->snippet.title);
-	else
-		html_say(html, _("(no title)"));
-	html_close(html);
+	hit_list_write_copies(html, hit->copies, count, address);
 	html_close(html);
 }
 
@@ -99,31 +113,34 @@ static void write_snippet(struct html *html, const struct answer_hit *hit)
 		return;
 	html_open(html, "p");
 	html_set(html, "class", "snippet");
+	html_set(html, "lang", BULLETIN_LANGUAGE);
 	marked_text_write(html, &hit->snippet.body);
 	html_close(html);
 }
 
-static void write_hit(struct html *html, const struct answer_hit *hit,
+static void write_hit(struct html *html, const char *heading, const struct answer_hit *hit,
 		      const struct question *question, const struct address *address)
 {
 	html_open(html, "li");
 	html_open(html, "article");
-	write_title(html, hit, address);
+	html_open(html, heading);
+	write_title(html, hit->id, &hit->snippet.title, address);
+	html_close(html);
 	hit_list_write_origin(html, &hit->document);
 	write_snippet(html, hit);
 	write_tier(html, hit, question);
-	hit_list_write_copies(html, hit->copies, hit->copy_count, address);
+	fold_copies(html, hit, address);
 	html_close(html);
 	html_close(html);
 }
 
-void hit_list_write(struct html *html, const struct answer *answer, const struct question *question,
-		    const struct address *address)
+void hit_list_write(struct html *html, const char *heading, const struct answer *answer,
+		    const struct question *question, const struct address *address)
 {
 	html_open(html, "ol");
 	html_set(html, "class", "hits");
 	html_attribute_number(html, "start", question->first + 1);
 	for (size_t i = 0; i < answer->hit_count; i++)
-		write_hit(html, &answer->hits[i], question, address);
+		write_hit(html, heading, &answer->hits[i], question, address);
 	html_close(html);
 }

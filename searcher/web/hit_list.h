@@ -10,16 +10,16 @@
 #include "searcher/web/address.h"
 #include "searcher/web/html.h"
 
-/* Write the hits as an <ol>; their links remember the address. */
-void hit_list_write(struct html *html, const struct answer *answer, const struct question *question,
-		    const struct address *address);
+/* Write the hits as an <ol>; their titles are headings of this level ("h2"), and their links
+ * remember the address. */
+void hit_list_write(struct html *html, const char *heading, const struct answer *answer,
+		    const struct question *question, const struct address *address);
 
 /* "18/7/2019 · Nghệ An · mic.gov.vn · Xem bản gốc", of what is known. */
 void hit_list_write_origin(struct html *html, const struct document *document);
 
-/* Links to copies by their ids, folded away under how many there are; nothing when there are
- * none. */
-void hit_list_write_copies(struct html *html, const struct slice *ids, size_t count,
+/* Write copies of a bulletin as a <ul>, each with its title and origin. */
+void hit_list_write_copies(struct html *html, const struct document *copies, size_t count,
 			   const struct address *address);
 
 #endif

@@ -8,11 +8,11 @@
 
 /* --- the head that is not seen -------------------------------------------- */
 
-static void write_meta(struct html *html, const char *name, const char *content)
+static void write_meta(struct html *html, const char *name, struct slice content)
 {
 	html_open(html, "meta");
 	html_set(html, "name", name);
-	html_set(html, "content", content);
+	html_attribute(html, "content", content);
 	html_close(html);
 }
 
@@ -21,6 +21,8 @@ static void write_title(struct html *html, const struct layout *layout)
 	html_open(html, "title");
 	if (layout->title.length) {
 		html_text(html, layout->title);
+		if (layout->address->page > 1 && layout->kind == LAYOUT_ANSWER)
+			html_printf(html, _(", page %u"), layout->address->page);
 		html_say(html, " - ");
 	}
 	html_text(html, layout->site->title);
@@ -51,13 +53,42 @@ static void write_search_description(struct html *html, const struct layout *lay
 static void write_feed(struct html *html, const struct layout *layout)
 {
 	CLEANUP(strbuf_release) struct strbuf url = STRBUF_INIT;
+	struct address feed = *layout->address;
 
-	address_print(&url, "/search.atom", layout->address);
+	feed.page = 1;
+	address_print(&url, "/search.atom", &feed);
 	open_relation(html, "alternate", strbuf_slice(&url));
 	html_set(html, "type", "application/atom+xml");
 	html_attribute(html, "title", layout->title);
 	html_close(html);
 	html->text->failed |= url.failed;
+}
+
+/* The one address of a page that others may show: that of a bulletin remembers no search. */
+static void write_canonical(struct html *html, const struct layout *layout)
+{
+	CLEANUP(strbuf_release) struct strbuf url = STRBUF_INIT;
+	const struct address nothing = { .page = 1 };
+	const struct address start = { .language = layout->address->language };
+
+	if (layout->kind == LAYOUT_DOCUMENT)
+		address_print_document(&url, layout->document, &nothing);
+	else
+		address_print(&url, "/", &start);
+	write_relation(html, "canonical", strbuf_slice(&url));
+	html->text->failed |= url.failed;
+}
+
+/* Web search engines may show where a search begins, and bulletins; what is found changes, and
+ * there is no end of what may be asked. */
+static void write_terms(struct html *html, const struct layout *layout)
+{
+	if (layout->kind == LAYOUT_START || layout->kind == LAYOUT_DOCUMENT)
+		write_canonical(html, layout);
+	else
+		write_meta(html, "robots", slice_of("noindex"));
+	if (layout->description.length)
+		write_meta(html, "description", layout->description);
 }
 
 static void write_head(struct html *html, const struct layout *layout)
@@ -66,11 +97,10 @@ static void write_head(struct html *html, const struct layout *layout)
 	html_open(html, "meta");
 	html_set(html, "charset", "utf-8");
 	html_close(html);
-	write_meta(html, "viewport", "width=device-width, initial-scale=1");
-	write_meta(html, "color-scheme", "light dark");
-	if (layout->kind != LAYOUT_START)
-		write_meta(html, "robots", "noindex");
+	write_meta(html, "viewport", slice_of("width=device-width, initial-scale=1"));
+	write_meta(html, "color-scheme", slice_of("light dark"));
 	write_title(html, layout);
+	write_terms(html, layout);
 	write_relation(html, "icon", asset_icon.path);
 	write_relation(html, "stylesheet", asset_style.path);
 	write_search_description(html, layout);

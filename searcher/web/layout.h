@@ -31,8 +31,9 @@ struct layout {
 	enum layout_kind kind;
 	const struct site *site;
 	const struct address *address;
-	struct slice document; /* the id of the bulletin, for LAYOUT_DOCUMENT */
-	struct slice title;    /* of this page, before that of the site; may be empty */
+	struct slice document;    /* the id of the bulletin, for LAYOUT_DOCUMENT */
+	struct slice title;       /* of this page, before that of the site; may be empty */
+	struct slice description; /* for web search engines; may be empty */
 	enum text_language language;
 };
 

@@ -13,15 +13,17 @@
 
 /* --- what was found ------------------------------------------------------- */
 
+static struct slice heading_of(const struct search_page *page)
+{
+	return page->address->query.length ? page->address->query : slice_of(_("All bulletins"));
+}
+
 static void write_heading(struct html *html, const struct search_page *page)
 {
-	struct slice query = page->address->query;
-
 	html_open(html, "h1");
-	if (query.length)
-		html_text(html, query);
-	else
-		html_say(html, _("All bulletins"));
+	if (page->address->query.length)
+		html_set(html, "lang", BULLETIN_LANGUAGE);
+	html_text(html, heading_of(page));
 	html_close(html);
 }
 
@@ -30,9 +32,7 @@ static void print_total(struct strbuf *words, const struct answer *answer)
 	CLEANUP(strbuf_release) struct strbuf number = STRBUF_INIT;
 
 	figures_print_number(&number, answer->total);
-	if (!answer->total)
-		strbuf_append(words, slice_of(_("No bulletin found")));
-	else if (answer->total_exact)
+	if (answer->total_exact)
 		strbuf_printf(words,
 			      ngettext_("%s bulletin found", "%s bulletins found", answer->total),
 			      strbuf_string(&number));
@@ -41,15 +41,54 @@ static void print_total(struct strbuf *words, const struct answer *answer)
 	words->failed |= number.failed;
 }
 
+static bool is_found_unfiltered(const struct search_page *page)
+{
+	return page->unfiltered && page->unfiltered->total;
+}
+
+static void print_unfiltered_total(struct strbuf *words, const struct answer *unfiltered)
+{
+	CLEANUP(strbuf_release) struct strbuf number = STRBUF_INIT;
+
+	figures_print_number(&number, unfiltered->total);
+	if (unfiltered->total_exact)
+		strbuf_printf(words,
+			      ngettext_("Without the filters there is %s bulletin.",
+					"Without the filters there are %s bulletins.",
+					unfiltered->total),
+			      strbuf_string(&number));
+	else
+		strbuf_printf(words, _("Without the filters there are about %s bulletins."),
+			      strbuf_string(&number));
+	words->failed |= number.failed;
+}
+
+/* And what there is, where the filters alone are to blame. */
+static void print_nothing(struct strbuf *words, const struct search_page *page)
+{
+	if (!is_found_unfiltered(page)) {
+		strbuf_append(words, slice_of(_("No bulletin found")));
+		return;
+	}
+	strbuf_append(words, slice_of(_("No bulletin fits the filters chosen.")));
+	strbuf_append_byte(words, ' ');
+	print_unfiltered_total(words, page->unfiltered);
+}
+
 static void write_total(struct html *html, const struct search_page *page)
 {
 	CLEANUP(strbuf_release) struct strbuf words = STRBUF_INIT;
 
-	print_total(&words, page->answer);
+	if (page->answer->hit_count)
+		print_total(&words, page->answer);
+	else
+		print_nothing(&words, page);
 	if (page->address->page > 1)
 		strbuf_printf(&words, _(", page %u"), page->address->page);
 	html_open(html, "p");
 	html_set(html, "id", "total");
+	if (!page->answer->hit_count)
+		html_set(html, "class", "nothing");
 	html_text(html, strbuf_slice(&words));
 	html_close(html);
 	html->text->failed |= words.failed;
@@ -69,7 +108,10 @@ static void write_suggestion(struct html *html, const struct search_page *page)
 	html_set(html, "class", "suggestion");
 	html_say(html, _("Did you mean:"));
 	html_say(html, " ");
-	links_write(html, &meant, meant.query);
+	links_open(html, &meant);
+	html_set(html, "lang", BULLETIN_LANGUAGE);
+	html_text(html, meant.query);
+	html_close(html);
 	html_close(html);
 }
 
@@ -195,25 +237,6 @@ static void write_pages(struct html *html, const struct search_page *page)
 
 /* --- nothing -------------------------------------------------------------- */
 
-static void write_without_filters(struct html *html, const struct search_page *page)
-{
-	CLEANUP(strbuf_release) struct strbuf number = STRBUF_INIT;
-	const struct address words = address_of_words(page->address);
-
-	if (!page->unfiltered_total)
-		return;
-	figures_print_number(&number, page->unfiltered_total);
-	html_open(html, "p");
-	links_open(html, &words);
-	html_printf(html,
-		    ngettext_("Search everywhere: %s bulletin", "Search everywhere: %s bulletins",
-			      page->unfiltered_total),
-		    strbuf_string(&number));
-	html_close(html);
-	html_close(html);
-	html->text->failed |= number.failed;
-}
-
 static void write_advice(struct html *html)
 {
 	static const char *const advice[] = {
@@ -231,9 +254,18 @@ static void write_advice(struct html *html)
 
 static void write_nothing(struct html *html, const struct search_page *page)
 {
-	write_without_filters(html, page);
 	write_advice(html);
 	examples_write(html, page->address);
+}
+
+/* The way to what the words find alone, and to each year of it. */
+static void write_unfiltered(struct html *html, const struct facet_lists *unfiltered)
+{
+	html_open(html, "p");
+	html_set(html, "class", "unfiltered");
+	links_write(html, unfiltered->address, slice_of(_("Search without the filters")));
+	html_close(html);
+	timeline_write(html, unfiltered->years, unfiltered->question, unfiltered->address);
 }
 
 /* --- the whole ------------------------------------------------------------ */
@@ -241,8 +273,10 @@ static void write_nothing(struct html *html, const struct search_page *page)
 static void write_feed_link(struct html *html, const struct search_page *page)
 {
 	CLEANUP(strbuf_release) struct strbuf url = STRBUF_INIT;
+	struct address feed = *page->address;
 
-	address_print(&url, "/search.atom", page->address);
+	feed.page = 1;
+	address_print(&url, "/search.atom", &feed);
 	html_open(html, "p");
 	html_set(html, "class", "feed");
 	html_open(html, "a");
@@ -258,59 +292,115 @@ static void write_found(struct html *html, const struct search_page *page)
 	if (page->years)
 		timeline_write(html, page->years, page->question, page->address);
 	write_orders(html, page);
-	hit_list_write(html, page->answer, page->question, page->address);
+	hit_list_write(html, "h2", page->answer, page->question, page->address);
 	write_pages(html, page);
 	write_feed_link(html, page);
 }
 
 /* Where the screen is narrow, what narrows the search comes behind what was found. */
-static void write_way_to_facets(struct html *html)
+static void write_way_to_facets(struct html *html, const struct facet_lists *facets)
 {
 	html_open(html, "a");
 	html_set(html, "class", "to-facets");
 	html_set(html, "href", "#facets");
-	html_say(html, _("Narrow the search"));
+	html_say(html, facets->title);
 	html_close(html);
+}
+
+/* What was found, with what narrows it further. */
+static struct facet_lists facets_of_found(const struct search_page *page)
+{
+	return (struct facet_lists){ .title = _("Narrow the search"),
+				     .answer = page->answer,
+				     .years = page->years,
+				     .question = page->question,
+				     .address = page->address };
+}
+
+/* What the words find alone; each value narrows that, and so finds something. */
+static struct facet_lists facets_of_unfiltered(const struct search_page *page,
+					       const struct address *words)
+{
+	static const struct question unfiltered = { .date_first = DATE_UNKNOWN,
+						    .date_last = DATE_UNKNOWN };
+
+	return (struct facet_lists){ .title = _("What there is without the filters"),
+				     .answer = page->unfiltered,
+				     .years = answer_facet_find(page->unfiltered, "year"),
+				     .question = &unfiltered,
+				     .address = words };
 }
 
 static void write_answer(struct html *html, const struct search_page *page)
 {
-	bool found = page->answer->hit_count;
-	bool facets = found || address_is_narrowed(page->address);
+	const struct address words = address_of_words(page->address);
+	bool found = page->answer->hit_count, elsewhere = !found && is_found_unfiltered(page);
+	const struct facet_lists facets =
+		elsewhere ? facets_of_unfiltered(page, &words) : facets_of_found(page);
 
 	html_open(html, "div");
 	html_set(html, "class", "found");
 	write_heading(html, page);
 	write_total(html, page);
-	if (facets)
-		write_way_to_facets(html);
+	if (found || elsewhere)
+		write_way_to_facets(html, &facets);
 	chosen_filters_write(html, page->question, page->address);
 	write_suggestion(html, page);
 	write_remarks(html, page);
 	if (found)
 		write_found(html, page);
+	else if (elsewhere)
+		write_unfiltered(html, &facets);
 	else
 		write_nothing(html, page);
 	html_close(html);
-	if (facets)
-		facet_lists_write(html, page->answer, page->years, page->question, page->address);
+	if (found || elsewhere)
+		facet_lists_write(html, &facets);
+}
+
+static void print_start(struct html *html, const struct search_page *page)
+{
+	const struct layout layout = {
+		.kind = LAYOUT_START,
+		.site = page->site,
+		.address = page->address,
+		.description =
+			slice_of(_("Search the bulletins of the ministry and the provinces")),
+		.language = page->language,
+	};
+
+	layout_begin(html, &layout);
+	examples_write(html, page->address);
+	layout_end(html, &layout);
+}
+
+/* Its title tells it apart from other searches in a row of tabs. */
+static void print_answer(struct html *html, const struct search_page *page)
+{
+	CLEANUP(strbuf_release) struct strbuf title = STRBUF_INIT;
+
+	strbuf_append(&title, heading_of(page));
+	chosen_filters_print(&title, page->question, page->address);
+	const struct layout layout = {
+		.kind = LAYOUT_ANSWER,
+		.site = page->site,
+		.address = page->address,
+		.title = strbuf_slice(&title),
+		.language = page->language,
+	};
+
+	layout_begin(html, &layout);
+	write_answer(html, page);
+	layout_end(html, &layout);
+	html->text->failed |= title.failed;
 }
 
 void search_page_print(struct strbuf *text, const struct search_page *page)
 {
 	struct html html = HTML_INIT(text);
-	const struct layout layout = {
-		.kind = page->answer ? LAYOUT_ANSWER : LAYOUT_START,
-		.site = page->site,
-		.address = page->address,
-		.title = page->address->query,
-		.language = page->language,
-	};
 
-	layout_begin(&html, &layout);
 	if (page->answer)
-		write_answer(&html, page);
+		print_answer(&html, page);
 	else
-		examples_write(&html, page->address);
-	layout_end(&html, &layout);
+		print_start(&html, page);
 }

@@ -29,8 +29,9 @@ struct search_page {
 	const struct answer *answer;      /* NULL: nothing was asked */
 	const struct answer_facet *years; /* of all years, also while the question is narrowed
 					   * to some; NULL: there is no timeline */
-	uint32_t unfiltered_total;        /* where the answer is empty: how many bulletins there are
-					   * without what the question is narrowed by */
+	const struct answer *unfiltered;  /* where the answer is empty: what the same words find
+					   * without what the question is narrowed by, counted
+					   * by `facets`; or NULL */
 	uint32_t last_page;               /* that the server shows; 0: there is no limit */
 	enum text_language language;
 };

@@ -5,6 +5,9 @@
 
 #include "base/slice.h"
 
+/* What bulletins are written in, as the attribute `lang` says it, also on an English page. */
+#define BULLETIN_LANGUAGE "vi"
+
 struct site {
 	struct slice title;      /* "Tìm kiếm bản tin" */
 	struct slice base_url;   /* "https://tim.example.gov.vn", without a slash at its end; for

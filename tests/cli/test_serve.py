@@ -177,6 +177,70 @@ class Search(serve.ServeCase):
         self.assertLess(health["age_seconds"], 600)
 
 
+class Pages(serve.ServeCase):
+    """What the pages for people search for beside what was asked."""
+
+    def setUp(self):
+        super().setUp()
+        self.here = self.write_lines("here.jsonl", *(
+            {"id": f"here/{n}", "title": f"Phủ sóng trạm BTS lần {n}", "body": "Nghệ An dựng thêm trạm BTS ở vùng sâu.",
+             "province": "Nghệ An", "source": "nghean.gov.vn", "date": f"2019-0{n}-11"} for n in range(1, 4)))
+        self.sttt_index("update", "-q", self.here)
+
+    def serve_with_remote(self):
+        """A server of this index and one on another machine, which answers until it is told to fail."""
+        there = self.folder / "there"
+        self.sttt_index("update", "-q", "--db", there, self.write_lines("there.jsonl", {
+            "id": "there/1", "title": "Kiểm tra trạm BTS trên địa bàn", "body": "Đoàn kiểm tra đã đến từng trạm BTS.",
+            "province": "Phú Yên", "source": "phuyen.gov.vn", "date": "2015-03-02"}))
+        generation = there / "generations" / (there / "CURRENT").read_text().strip()
+        pair = servers.Pair([path for path in generation.iterdir() if path.is_dir()])
+        faulty = servers.Faulty(pair.postings.port, None)
+        for each in (pair, faulty):
+            self.addCleanup(each.stop)
+        config = self.write("sttt.conf", f"shard = {servers.name_of(faulty.port, pair.records.port)}\n[serve]\nworkers = 1\n")
+        return self.serve("--config", config), faulty
+
+    @staticmethod
+    def queries_of(server, faulty, target):
+        before = faulty.queries
+        assert server.get(target).status == 200
+        return faulty.queries - before
+
+    def test_search_a_second_time_only_for_what_the_answer_does_not_tell(self):
+        server, faulty = self.serve_with_remote()
+        more = []
+        for narrowed in ("", "&source=phuyen.gov.vn", "&from=2019", "&province=Hu%E1%BA%BF", "&province=Hu%E1%BA%BF&from=2019"):
+            _, answer, page = (self.queries_of(server, faulty, begin + "q=tr%E1%BA%A1m" + narrowed)
+                               for begin in ("/?", "/api/search?facets=1&", "/?"))  # the first fetches what is kept
+            more.append(page - answer)
+        once = more[2]
+        self.assertGreater(once, 0)
+        self.assertEqual(more, [0, 0, once, once, once])
+
+    def test_where_a_filter_leaves_nothing_show_what_there_is_without(self):
+        page = self.serve().get("/?q=tr%E1%BA%A1m+bts&province=Hu%E1%BA%BF&from=2019&to=2019&lang=en").text
+        self.assertIn("No bulletin fits the filters chosen. Without the filters there are 3 bulletins.", page)
+        self.assertIn('<a href="/?q=tr%E1%BA%A1m%20bts&amp;province=Ngh%E1%BB%87%20An&amp;lang=en">', page)
+        self.assertIn('<a href="/?q=tr%E1%BA%A1m%20bts&amp;from=2019&amp;to=2019&amp;lang=en">', page)
+
+    def assert_tells_what_the_second_search_lacks(self, narrowed):
+        server, faulty = self.serve_with_remote()
+        target = "q=tr%E1%BA%A1m&lang=en" + narrowed
+        first = self.queries_of(server, faulty, "/api/search?facets=1&" + target)
+        self.assertNotIn("did not answer", server.get("/?" + target).text)
+        faulty.fault, faulty.query = "die", faulty.queries + first + 1
+        page = server.get("/?" + target)
+        self.assertEqual((page.status, page.headers["cache-control"]), (200, "no-store"))
+        self.assertIn("A part of the index did not answer", page.text)
+
+    def test_tell_when_a_part_is_missing_from_the_years(self):
+        self.assert_tells_what_the_second_search_lacks("&from=2019")
+
+    def test_tell_when_a_part_is_missing_from_what_there_is_without_filters(self):
+        self.assert_tells_what_the_second_search_lacks("&province=Hu%E1%BA%BF")
+
+
 class Settings(serve.ServeCase):
     def config(self, *lines):
         return self.write("sttt.conf", "\n".join(("[serve]", *lines)) + "\n")
@@ -369,15 +433,20 @@ class Life(serve.ServeCase):
                                                      "timeout = 2", *lines)) + "\n")
         return self.serve("--config", config)
 
+    @staticmethod
+    def ask_at_once(server, target):
+        """Threads that ask for a target with a number behind it, and where their answers will be."""
+        answers = []
+        threads = [threading.Thread(target=lambda n=n: answers.append(server.get(f"{target}{n}"))) for n in range(6)]
+        for thread in threads:
+            thread.start()
+        return threads, answers
+
     def test_who_would_wait_long_is_told_to_come_back(self):
         self.index_corpus()
         server = self.with_mute_machine("workers = 1", "waiting = 1")
-        answers = []
-        threads = [threading.Thread(target=lambda n=n: answers.append(server.get(f"/api/search?q=bts+{n}")))
-                   for n in range(6)]
         begun = time.monotonic()
-        for thread in threads:
-            thread.start()
+        threads, answers = self.ask_at_once(server, "/api/search?q=bts+")
         self.assertEqual(server.get("/healthz").status, 200)
         self.assertLess(time.monotonic() - begun, 1.5, "what needs no search waits for nobody")
         for thread in threads:
@@ -387,6 +456,19 @@ class Life(serve.ServeCase):
         self.assertEqual({answer.status for answer in answers}, {200, 503})
         self.assertTrue(all(a.headers["retry-after"] == "1" and a.json()["type"].endswith(":busy") for a in refused))
         self.assertEqual(metrics(server)["sttt_http_rejected_total",], len(refused))
+
+    def test_who_is_told_so_on_a_page_reads_it_in_the_language_asked_for(self):
+        self.index_corpus()
+        server = self.with_mute_machine("workers = 1", "waiting = 1", "title = Cổng tìm kiếm")
+        threads, answers = self.ask_at_once(server, "/?lang=en&q=bts+")
+        for thread in threads:
+            thread.join()
+        refused = [answer.text for answer in answers if answer.status == 503]
+        self.assertGreaterEqual(len(refused), 3)
+        for page in refused:
+            self.assertIn("<title>Too many searches at this moment - Cổng tìm kiếm</title>", page)
+            self.assertRegex(page, r'name="q" id="q" value="bts \d"')
+            self.assertIn('<a href="">Try again</a>', page)
 
     def test_what_was_asked_is_answered_before_the_end(self):
         self.index_corpus()

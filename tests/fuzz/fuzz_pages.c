@@ -18,6 +18,7 @@ struct sample {
 	struct site site;
 	struct address address;
 	struct highlight mark;
+	struct document copy;
 	struct answer_hit hit;
 	struct facet_value values[2];
 	struct answer_facet facets[3];
@@ -50,6 +51,9 @@ static void make_answer(struct sample *sample)
 	sample->address = (struct address){
 		.query = sample->query, .from = filter, .province = filter, .source = filter
 	};
+	sample->copy = (struct document){
+		.id = sample->id, .url = sample->url, .title = sample->title, .source = filter
+	};
 	sample->hit = (struct answer_hit){
 		.id = sample->id,
 		.document = { .id = sample->id,
@@ -60,7 +64,7 @@ static void make_answer(struct sample *sample)
 			      .date = 20190718 },
 		.snippet = { .title = { sample->title, NULL, 0 },
 			     .body = marked(sample, sample->rest) },
-		.copies = &sample->id,
+		.copies = &sample->copy,
 		.copy_count = 1,
 	};
 	sample->values[0] = (struct facet_value){ filter, 7 };
@@ -80,7 +84,7 @@ static void make_answer(struct sample *sample)
 					  .warning_count = 1,
 					  .facets = sample->facets,
 					  .facet_count = 3,
-					  .copies = &sample->id,
+					  .copies = &sample->copy,
 					  .copy_count = 1 };
 }
 
@@ -135,6 +139,20 @@ static void check_search(const struct sample *sample)
 	check_page(&page);
 }
 
+static void check_nothing(const struct sample *sample)
+{
+	CLEANUP(strbuf_release) struct strbuf page = STRBUF_INIT;
+	const struct question question = { .text = sample->query, .limit = 10 };
+	const struct answer nothing = { .understood = sample->query };
+
+	search_page_print(&page, &(struct search_page){ .site = &sample->site,
+							.address = &sample->address,
+							.question = &question,
+							.answer = &nothing,
+							.unfiltered = &sample->answer });
+	check_page(&page);
+}
+
 static void check_document(struct sample *sample)
 {
 	CLEANUP(strbuf_release) struct strbuf page = STRBUF_INIT;
@@ -182,6 +200,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	read_sample(&sample, input_slice(data, size));
 	make_answer(&sample);
 	check_search(&sample);
+	check_nothing(&sample);
 	check_document(&sample);
 	check_error(&sample);
 	check_atom(&sample);

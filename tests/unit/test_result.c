@@ -246,7 +246,8 @@ Test(result, jsonl_has_a_line_a_hit)
 
 /* --- copies and explanations ---------------------------------------------------- */
 
-static struct slice copies[] = { SLICE_INIT("b/1.txt"), SLICE_INIT("c\033.txt") };
+static struct document copies[] = { { .id = SLICE_INIT("b/1.txt") },
+				    { .id = SLICE_INIT("c\033.txt") } };
 static struct slice exact_terms[] = { SLICE_INIT("Etram:trạm") };
 static struct slice bigram_terms[] = { SLICE_INIT("Gbuu dien"), SLICE_INIT("Gbuu cuc") };
 static struct explained_part parts[] = {

@@ -424,10 +424,28 @@ Test(search, folds_copies_and_counts_them_in_the_total)
 	expect_ids(&fixture, &question, "a c ");
 	cr_assert_eq(fixture.answer.total, 4);
 	cr_assert_eq(fixture.answer.hits[0].copy_count, 2);
-	cr_assert(slice_equal(fixture.answer.hits[0].copies[0], slice_of("b")));
-	cr_assert(slice_equal(fixture.answer.hits[0].copies[1], slice_of("d")));
+	cr_assert(slice_equal(fixture.answer.hits[0].copies[0].id, slice_of("b")));
+	cr_assert(slice_equal(fixture.answer.hits[0].copies[1].id, slice_of("d")));
 	cr_assert_eq(fixture.answer.hits[1].copy_count, 0);
 	cr_assert_eq(fixture.answer.hits[1].rank, 2);
+}
+
+Test(search, a_full_hit_has_the_titles_and_days_of_its_copies)
+{
+	CLEANUP(fixture_release) struct fixture fixture = copies_fixture();
+	struct question question = question_of("trạm sóng");
+
+	question.order = ORDER_OLDEST;
+	question.fold = true;
+	question.detail = DETAIL_FULL;
+	ask(&fixture, &question);
+	cr_assert_eq(fixture.answer.hits[0].copy_count, 2);
+	for (size_t i = 0; i < 2; i++) {
+		const struct document *copy = &fixture.answer.hits[0].copies[i];
+
+		cr_assert(slice_equal(copy->title, copies[0].title));
+		cr_assert_neq(copy->date, DATE_UNKNOWN);
+	}
 }
 
 Test(search, pages_of_folded_hits_fit_together)
@@ -513,7 +531,7 @@ static void expect_own_copies(struct fixture *fixture, const char *id, const cha
 				    &fixture->answer, NULL),
 		     STATUS_OK);
 	for (size_t i = 0; i < fixture->answer.copy_count; i++) {
-		strbuf_append(&ids, fixture->answer.copies[i]);
+		strbuf_append(&ids, fixture->answer.copies[i].id);
 		strbuf_append_byte(&ids, ' ');
 	}
 	cr_assert_str_eq(strbuf_string(&ids), expected);

@@ -7,7 +7,13 @@
 
 static struct highlight title_marks[] = { { 5, 13 } };
 static struct highlight body_marks[] = { { 12, 20 } };
-static struct slice copies[] = { TEXT("nghean/tin?1"), TEXT("b&c") };
+static struct document copies[] = {
+	{ .id = TEXT("nghean/tin?1"),
+	  .title = TEXT("Thêm trạm BTS ở <Kỳ Sơn>"),
+	  .source = TEXT("nghean.gov.vn"),
+	  .date = 20140105 },
+	{ .id = TEXT("b&c") },
+};
 
 /* A bulletin, and one of which nothing is known but a nasty title, id and URL. */
 static struct answer_hit hits[] = {
@@ -70,6 +76,15 @@ static struct sample sample_make(void)
 	};
 }
 
+/* Of nothing found in a province. */
+static void sample_empty(struct sample *sample)
+{
+	sample->answer = (struct answer){ .understood = TEXT("trạm bts"), .total_exact = true };
+	sample->address.province = slice_of("Huế");
+	sample->address.page = 1;
+	sample->page.years = NULL;
+}
+
 static void sample_release(struct sample *sample)
 {
 	strbuf_release(&sample->text);
@@ -90,16 +105,18 @@ Test(search_page, shows_what_was_found)
 	CLEANUP(sample_release) struct sample sample = sample_make();
 
 	print(&sample);
-	page_expect(&sample.text,
-		    "<h1>trạm bts</h1><p id=\"total\">1,235 bulletins found, page 2</p>");
+	page_expect(
+		&sample.text,
+		"<h1 lang=\"vi\">trạm bts</h1><p id=\"total\">1,235 bulletins found, page 2</p>");
 	page_expect(&sample.text, "<ol class=\"hits\" start=\"11\">");
 	page_expect(&sample.text, "<h2><a href=\"/documents/seeds/004.txt?q=tr%E1%BA%A1m%20bts&amp;"
-				  "page=2\">Thêm <mark>trạm BTS</mark></a></h2>");
+				  "page=2\" lang=\"vi\">Thêm <mark>trạm BTS</mark></a></h2>");
 	page_expect(&sample.text, "<time datetime=\"2014-01-02\">2/1/2014</time> "
-				  "<span>Nghệ An</span> <span>mic.gov.vn</span> "
+				  "<span lang=\"vi\">Nghệ An</span> "
+				  "<span lang=\"vi\">mic.gov.vn</span> "
 				  "<a href=\"https://mic.gov.vn/a?b=1&amp;c=2\" "
 				  "rel=\"external noopener\">");
-	page_expect(&sample.text, "<p class=\"snippet\">... &quot;3.670&quot; "
+	page_expect(&sample.text, "<p class=\"snippet\" lang=\"vi\">... &quot;3.670&quot; "
 				  "<mark>trạm BTS</mark>; ...</p>");
 	page_expect(&sample.text, "with other tones than were typed");
 }
@@ -126,10 +143,13 @@ Test(search_page, copies_are_links_that_unfold)
 
 	print(&sample);
 	page_expect(&sample.text,
-		    "<summary>and 2 copies</summary><ul><li><a href=\"/documents/nghean/"
-		    "tin%3F1?q=tr%E1%BA%A1m%20bts&amp;page=2\">nghean/tin?1</a></li>"
+		    "<summary>and 2 copies</summary><ul><li>"
+		    "<a href=\"/documents/nghean/tin%3F1?q=tr%E1%BA%A1m%20bts&amp;"
+		    "page=2\" lang=\"vi\">Thêm trạm BTS ở &lt;Kỳ Sơn&gt;</a>"
+		    "<p class=\"origin\"><time datetime=\"2014-01-05\">5/1/2014</time>"
+		    " <span lang=\"vi\">nghean.gov.vn</span> </p></li>"
 		    "<li><a href=\"/documents/b%26c?");
-	page_expect(&sample.text, ">b&amp;c</a>");
+	page_expect(&sample.text, "\">(no title)</a>");
 }
 
 Test(search_page, facets_are_links_that_narrow_the_search)
@@ -139,7 +159,9 @@ Test(search_page, facets_are_links_that_narrow_the_search)
 	print(&sample);
 	page_expect(&sample.text,
 		    "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;province=Ngh%E1%BB%87%20An\">"
-		    "Nghệ An <span class=\"count\">9<span class=\"aloud\"> bulletins"
+		    "<span lang=\"vi\">Nghệ An</span><span class=\"aloud\">: </span><span "
+		    "class=\"count\">9<span "
+		    "class=\"aloud\"> bulletins"
 		    "</span></span></a>");
 	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;source=a%26b.vn\">");
 	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;from=2014&amp;to=2014\">");
@@ -150,9 +172,11 @@ Test(search_page, provinces_of_today_stand_over_those_that_they_took_in)
 	CLEANUP(sample_release) struct sample sample = sample_make();
 
 	print(&sample);
-	page_expect(&sample.text, ">Lâm Đồng <span class=\"count\">12<");
-	page_expect(&sample.text, "<ul><li><a href=\"/?q=tr%E1%BA%A1m%20bts&amp;"
-				  "province=%C4%90%E1%BA%AFk%20N%C3%B4ng\">Đắk Nông ");
+	page_expect(&sample.text,
+		    ">Lâm Đồng</span><span class=\"aloud\">: </span><span class=\"count\">12<");
+	page_expect(&sample.text,
+		    "<ul><li><a href=\"/?q=tr%E1%BA%A1m%20bts&amp;"
+		    "province=%C4%90%E1%BA%AFk%20N%C3%B4ng\"><span lang=\"vi\">Đắk Nông<");
 }
 
 Test(search_page, a_chosen_facet_leads_back)
@@ -162,10 +186,45 @@ Test(search_page, a_chosen_facet_leads_back)
 	sample.address.source = slice_of("mic.gov.vn");
 	print(&sample);
 	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts\" aria-current=\"true\">"
-				  "mic.gov.vn <span class=\"count\">12");
+				  "<span lang=\"vi\">mic.gov.vn</span><span class=\"aloud\">: "
+				  "</span><span class=\"count\">12");
 	page_expect(&sample.text, "<ul class=\"chosen\"");
-	page_expect(&sample.text, "<span class=\"aloud\">Do without: </span>mic.gov.vn</a>");
+	page_expect(
+		&sample.text,
+		"<span class=\"aloud\">Do without: </span><span lang=\"vi\">mic.gov.vn</span></a>");
 	page_expect(&sample.text, "<input type=\"hidden\" name=\"source\" value=\"mic.gov.vn\">");
+}
+
+Test(search_page, its_title_tells_it_from_others)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+
+	sample.address.province = slice_of("Nghệ An");
+	sample.question.date_first = 20140101;
+	sample.question.date_last = 20141231;
+	print(&sample);
+	page_expect(&sample.text, "<title>trạm bts, 2014, Nghệ An, page 2 - Tìm kiếm");
+	page_expect(&sample.text, "<meta name=\"robots\" content=\"noindex\">");
+	page_expect(&sample.text, "<link rel=\"alternate\" href=\"/search.atom?q=tr%E1%BA%A1m%20bts"
+				  "&amp;province=Ngh%E1%BB%87%20An\" type=");
+}
+
+Test(search_page, values_fold_where_there_are_many)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+	struct facet_value many[13];
+	struct answer_facet of_many = { "source", many, 12 };
+
+	for (size_t i = 0; i < 13; i++)
+		many[i] = (struct facet_value){ TEXT("mic.gov.vn"), 1 };
+	sample.answer.facets = &of_many;
+	sample.answer.facet_count = 1;
+	print(&sample);
+	page_expect_not(&sample.text, "<details><summary>");
+	strbuf_clear(&sample.text);
+	of_many.value_count = 13;
+	print(&sample);
+	page_expect(&sample.text, "<details><summary>3 more</summary>");
 }
 
 Test(search_page, bars_of_the_timeline_are_links_in_a_list)
@@ -219,7 +278,7 @@ Test(search_page, says_how_the_query_was_taken)
 	print(&sample);
 	page_expect(&sample.text, "About 1,235 bulletins found");
 	page_expect(&sample.text,
-		    "Did you mean: <a href=\"/?q=tr%E1%BA%A1m%20BTS%20m%E1%BB%9Bi\">");
+		    "Did you mean: <a href=\"/?q=tr%E1%BA%A1m%20BTS%20m%E1%BB%9Bi\" lang=\"vi\">");
 	page_expect(&sample.text, "Searched for: <b>trạm BTS</b>");
 	page_expect(&sample.text, "<p class=\"remark\"><b>vệ tinh</b>: left out, because");
 	page_expect(&sample.text, "<p class=\"remark\">A sentence.</p>");
@@ -230,18 +289,40 @@ Test(search_page, where_nothing_was_found_it_helps_on)
 {
 	CLEANUP(sample_release) struct sample sample = sample_make();
 
-	sample.answer = (struct answer){ .understood = TEXT("trạm bts"), .total_exact = true };
-	sample.address.province = slice_of("Huế");
-	sample.address.page = 1;
-	sample.page.years = NULL;
-	sample.page.unfiltered_total = 3;
+	sample_empty(&sample);
+	sample.page.unfiltered = &sample.answer;
 	print(&sample);
-	page_expect(&sample.text, "No bulletin found");
-	page_expect(&sample.text,
-		    "<a href=\"/?q=tr%E1%BA%A1m%20bts\">Search everywhere: 3 bulletins</a>");
+	page_expect(&sample.text, "<p id=\"total\" class=\"nothing\">No bulletin found</p>");
 	page_expect(&sample.text, "<ul class=\"advice\">");
 	page_expect_not(&sample.text, "<ol");
 	page_expect_not(&sample.text, "<svg");
+	page_expect_not(&sample.text, "facets");
+}
+
+Test(search_page, where_the_filters_leave_nothing_it_shows_what_there_is_without_them)
+{
+	CLEANUP(sample_release) struct sample sample = sample_make();
+	const struct answer unfiltered = sample.answer;
+
+	sample_empty(&sample);
+	sample.address.from = sample.address.to = slice_of("2014");
+	sample.question.date_first = 20140101;
+	sample.question.date_last = 20141231;
+	sample.page.unfiltered = &unfiltered;
+	print(&sample);
+	page_expect(&sample.text,
+		    "<p id=\"total\" class=\"nothing\">No bulletin fits the filters chosen. "
+		    "Without the filters there are 1,235 bulletins.</p>");
+	page_expect(&sample.text,
+		    "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;from=2014&amp;to=2014\">"
+		    "<span class=\"aloud\">Do without: </span><span lang=\"vi\">Huế</span></a>");
+	page_expect(&sample.text,
+		    "<a href=\"/?q=tr%E1%BA%A1m%20bts\">Search without the filters</a>");
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;source=a%26b.vn\"><span "
+				  "lang=\"vi\">a&amp;b.vn<");
+	page_expect(&sample.text, "<a href=\"/?q=tr%E1%BA%A1m%20bts&amp;from=2014&amp;to=2014\" "
+				  "aria-label=\"2014: 1,205 bulletins\">");
+	page_expect_not(&sample.text, "advice");
 }
 
 Test(search_page, asked_nothing_it_is_the_start)
@@ -256,8 +337,12 @@ Test(search_page, asked_nothing_it_is_the_start)
 	page_expect(&sample.text, "<html lang=\"en\">");
 	page_expect(&sample.text, "<h1>Tìm kiếm &lt;bản tin&gt;</h1>");
 	page_expect(&sample.text, " autofocus>");
+	page_expect(&sample.text, "<title>Tìm kiếm &lt;bản tin&gt;</title>"
+				  "<link rel=\"canonical\" href=\"/?lang=en\">"
+				  "<meta name=\"description\" content=\"Search the bulletins ");
 	page_expect(&sample.text, "<a href=\"/\" lang=\"vi\" hreflang=\"vi\">Tiếng Việt</a>");
-	page_expect(&sample.text, "<a href=\"/?q=tram%20bts&amp;lang=en\">tram bts</a>");
+	page_expect(&sample.text,
+		    "<a href=\"/?q=tram%20bts&amp;lang=en\" lang=\"vi\">tram bts</a>");
 }
 
 Test(search_page, has_no_script_or_style_within)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A server on the sample corpus and Debian's Chromium, for the tests in the browser.
 import { spawn, execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -40,8 +40,8 @@ async function waitFor(url) {
 	throw new Error(`${url} does not answer`);
 }
 
-// Index the corpus and serve it; hand out the address and how to end it.
-export async function openPortal() {
+// Index the corpus and serve it, with these lines in [serve] of sttt.conf; hand out the address and how to end it.
+export async function openPortal(...settings) {
 	const folder = mkdtempSync(path.join(tmpdir(), "sttt-web-"));
 	const environment = { ...process.env, STTT_DB: path.join(folder, "index"),
 		STTT_LOCALEDIR: path.join(BUILD, "po") };
@@ -49,9 +49,13 @@ export async function openPortal() {
 	execFileSync(path.join(BUILD, "indexer/sttt-index"), ["update", path.join(SOURCE, "corpus")],
 		     { env: environment, stdio: "ignore" });
 
+	const config = path.join(folder, "sttt.conf");
+
+	writeFileSync(config, ["[serve]", ...settings, ""].join("\n"));
+
 	const address = `127.0.0.1:${await freePort()}`;
 	const server = spawn(path.join(BUILD, "searcher/http/sttt-serve"),
-			     ["--db", environment.STTT_DB, "--listen", address],
+			     ["--db", environment.STTT_DB, "--config", config, "--listen", address],
 			     { env: environment, stdio: ["ignore", "ignore", "inherit"] });
 
 	await waitFor(`http://${address}/`);

@@ -10,6 +10,7 @@ const PAGES = {
 	"what was found": "/?q=tram+bts&source=mic.gov.vn",
 	"page 2": "/?q=tram+bts&page=2",
 	nothing: "/?q=xyzzyq&province=Hu%E1%BA%BF",
+	"nothing with the filters": "/?q=tram+bts&source=mic.gov.vn&from=2019&to=2019",
 	"not understood": "/?q=%22tram&from=31%2F2",
 	bulletin: null, /* the first that is found */
 	"no such bulletin": "/documents/khong-co",

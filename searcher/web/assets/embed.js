@@ -5,8 +5,8 @@
 	"use strict";
 	const script = document.currentScript;
 	const host = new URL(script.src).origin;
-	const english = script.dataset.lang === "en";
-	const id = `sttt-${Math.random().toString(36).slice(2)}`;
+	const [lang, title, action] = script.dataset.lang === "en"
+		? ["en", "Search the bulletins", "Search"] : ["vi", "Tìm trong kho bản tin", "Tìm kiếm"];
 	let timer = 0;
 
 	function make(name, properties, ...children) {
@@ -16,32 +16,48 @@
 		return element;
 	}
 
-	const list = make("datalist", { id: `${id}-list` });
-	const input = make("input", { type: "search", name: "q", id, autocomplete: "off" });
-	const label = make("label", { htmlFor: id }, english ? "Search the bulletins" : "Tìm trong kho bản tin");
-	const button = make("button", {}, english ? "Search" : "Tìm kiếm");
-	const form = make("form", { action: `${host}/`, className: "sttt-search" }, label, " ", input, " ", button, list);
+	const input = make("input", { type: "search", name: "q", autocomplete: "off" });
+	const label = make("label", {}, title, " ", input);
+	const list = make("ul", { ariaLive: "polite" });
+	const kept = make("input", { type: "hidden", name: "lang", value: lang });
+	const form = make("form", { action: `${host}/`, className: "sttt-search", role: "search" },
+		label, " ", make("button", {}, action), kept, list);
 
-	/* Only where the host lets other sites ask it. */
-	async function suggest() {
-		try {
-			const response = await fetch(`${host}/api/suggest?q=${encodeURIComponent(input.value)}`);
-			const { suggestions } = await response.json();
+	function link({ text: q }) {
+		const href = `${host}/?${new URLSearchParams({ q, lang })}`;
 
-			list.replaceChildren(...suggestions.map(({ text }) => make("option", { value: text })));
-		} catch {
-			list.replaceChildren();
-		}
+		return make("li", {}, make("a", { href, lang: "vi" }, q));
 	}
 
-	input.setAttribute("list", list.id);
-	input.addEventListener("input", (event) => {
+	/* Where the host lets other sites ask it; elsewhere it is asked once. */
+	async function suggest() {
+		const query = input.value;
+		let found = [];
+
+		try {
+			const response = await fetch(`${host}/api/suggest?q=${encodeURIComponent(query)}`);
+
+			if (response.ok)
+				found = (await response.json()).suggestions;
+		} catch {
+			input.oninput = null;
+		}
+		if (query === input.value)
+			list.replaceChildren(...found.map(link));
+	}
+
+	input.oninput = () => {
 		clearTimeout(timer);
-		if (!event.isComposing && input.value.trim())
-			timer = setTimeout(suggest, 200);
-	});
-	form.setAttribute("role", "search");
-	if (english)
-		form.append(make("input", { type: "hidden", name: "lang", value: "en" }));
+		timer = setTimeout(suggest, 200);
+	};
+	form.onkeydown = (event) => {
+		const stops = [input, ...list.querySelectorAll("a")];
+		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+
+		if (!step || event.isComposing)
+			return;
+		event.preventDefault();
+		stops[stops.indexOf(document.activeElement) + step]?.focus();
+	};
 	script.before(form);
 })();

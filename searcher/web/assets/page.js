@@ -60,6 +60,7 @@
 
 			option.id = `suggestion-${i}`;
 			option.setAttribute("role", "option");
+			option.lang = "vi";
 			option.textContent = text;
 			return option;
 		}));
@@ -122,8 +123,7 @@
 	input.setAttribute("aria-autocomplete", "list");
 	input.setAttribute("aria-controls", list.id);
 	input.setAttribute("aria-expanded", "false");
-	input.addEventListener("input", (event) => event.isComposing || suggestSoon());
-	input.addEventListener("compositionend", suggestSoon);
+	input.addEventListener("input", suggestSoon); /* phones compose whole words: also meanwhile */
 	input.addEventListener("keydown", press);
 	input.addEventListener("blur", close);
 	form.addEventListener("submit", close);

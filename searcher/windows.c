@@ -99,8 +99,9 @@ struct slide {
 	struct windows *windows;
 	struct span within;
 	size_t room;
-	size_t left, right;     /* its first and last place */
-	size_t end, column_end; /* an acronym ends behind its parts, which come after it */
+	size_t left, right; /* its first and last place */
+	size_t end,
+		column_end; /* of all of them: a place may end behind those that come after it */
 	uint64_t sum;
 };
 
@@ -138,16 +139,31 @@ static uint64_t pair_weight(const struct slide *slide, size_t first, size_t seco
 	return (weight_of(slide, first) + weight_of(slide, second)) / 2;
 }
 
-static void enter(struct slide *slide, size_t i)
+/* An acronym ends behind its parts, and a document number behind its year. */
+static void end_behind(struct slide *slide, size_t i)
 {
 	const struct match_place *place = &slide->windows->body->places[i];
-	size_t before;
 
-	slide->right = i;
 	if (place->end > slide->end) {
 		slide->end = place->end;
 		slide->column_end = place->column_end;
 	}
+}
+
+static void find_end(struct slide *slide)
+{
+	slide->end = 0;
+	for (size_t i = slide->left; i <= slide->right; i++)
+		if (counts(slide, i))
+			end_behind(slide, i);
+}
+
+static void enter(struct slide *slide, size_t i)
+{
+	size_t before;
+
+	slide->right = i;
+	end_behind(slide, i);
 	if (!count_of(slide, i)->places++)
 		slide->sum += weight_of(slide, i);
 	before = partner(slide, slide->windows->before, i);
@@ -167,6 +183,8 @@ static void leave(struct slide *slide)
 		slide->sum -= weight_of(slide, i);
 	if (behind != SIZE_MAX && !--count_of(slide, i)->pairs)
 		slide->sum -= pair_weight(slide, i, behind);
+	if (slide->windows->body->places[i].end == slide->end)
+		find_end(slide);
 }
 
 /* Whether the window shows as much without its first place. */

@@ -410,15 +410,14 @@ static void say_nothing(void *context, const char *format, va_list arguments)
 	(void)context, (void)format, (void)arguments;
 }
 
-/* The readers of the index open files too: a quarter of those that the process may open is theirs.
- */
+/* The readers of the index open files too: half of those that the process may open are theirs. */
 static unsigned most_connections(void)
 {
 	struct rlimit files;
 
-	if (getrlimit(RLIMIT_NOFILE, &files) || files.rlim_cur / 4 * 3 >= SERVER_CONNECTIONS)
+	if (getrlimit(RLIMIT_NOFILE, &files) || files.rlim_cur / 2 >= SERVER_CONNECTIONS)
 		return SERVER_CONNECTIONS;
-	return (unsigned)(files.rlim_cur / 4 * 3);
+	return (unsigned)(files.rlim_cur / 2);
 }
 
 static enum status start_daemon(struct server *server, struct error *err)

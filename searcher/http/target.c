@@ -41,7 +41,9 @@ static struct slice decode(struct slice text, char plus, struct arena *arena)
 			byte = plus;
 		else if (encoded_byte(text, at, &byte))
 			at += 2;
-		decoded[length++] = byte ? byte : ' ';
+		if (byte == '\0')
+			byte = ' ';
+		decoded[length++] = byte;
 	}
 	return slice_make(decoded, length);
 }

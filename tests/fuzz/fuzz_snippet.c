@@ -133,7 +133,8 @@ static bool has_blank(struct slice text, size_t start, size_t end)
 	return false;
 }
 
-/* A word is cut only where there is no blank between the cut and what is marked. */
+/* A word is cut only where there is no blank between the cut and what is marked. Where the title
+ * is repeated and a word is glued to it, the text begins with that word (field_text.h). */
 static void check_borders(const struct field_text *body, struct span passage)
 {
 	struct slice text = strbuf_slice(&body->text);
@@ -147,7 +148,8 @@ static void check_borders(const struct field_text *body, struct span passage)
 		first = place->start;
 		last = place->end > last ? place->end : last;
 	}
-	MUST(passage.start == 0 || shown_text_is_blank(text.data[passage.start - 1]) ||
+	MUST(passage.start == 0 || passage.start == body->lead ||
+	     shown_text_is_blank(text.data[passage.start - 1]) ||
 	     !has_blank(text, passage.start, first));
 	MUST(passage.end == text.length || shown_text_is_blank(text.data[passage.end]) ||
 	     !has_blank(text, last, passage.end));

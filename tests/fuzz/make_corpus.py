@@ -203,6 +203,7 @@ KEYS = {
     "telex": "dduwowngf", "telex-last": "duongdwf", "telex-twice": "xooongf", "telex-back": "tieengsz", "capitals": "NGHIEENGS",
     "vni": "d9u7o7ng2", "vni-last": "nghieng61", "glide": "ngoeos", "lone": "nhwngx", "two-keys": "ys", "foreign": "boss", "english": "test",
     "digits": "4g", "all-marks": "uowauowauo", "doubled": "aaaaaaaaaa", "marked": "trạmj", "zero": b"tra\0m5", "empty": "", "long": "a" * 600,
+    "name": "DDawks", "short-name": "AKs",
 }
 DEFINITIONS = {
     "plain": "Thông tin và Truyền thông (TT&TT), CNTT (công nghệ thông tin), Internet of Things (IoT)",
@@ -230,6 +231,8 @@ SNIPPETS = {
     "no-query": "\nTin\nMột câu. Hai câu.", "no-body": "tin\nTin\n", "title-alone": "tin vui\nTin vui của xã\nTin vui của xã.",
     "long-match": "a*\n\nb " + "a" * 400 + " b " + "a" * 30 + " c",
     "long-second": "c aa* b\n\nb mot hai ba bon nam sau bay tam chin muoi " + "a" * 15 + "..", "mark-on-number": "579 o1o1 579\n\n3,579\u0309o1o1 a 579\u0309", "glued": "m\nTin 2\nTin 2 vui\nTin 2.m - họp m",
+    "glued-lead": "\nV\nV,g ,",
+    "word-inside": b"Q\xc4\x90 17#2019 T&TT t\n\x91tt\n\xbb\x91 17/2019/Q\xc4\x90 - UB/79 \x18\xef\xe0\x9a\x00\x00tT",
     "marks-on-signs": "b a\n\na.\u0301b -\u0301 b\u0301 (\u0323a)",
     "repeated": "từ " * 60 + "\ntừ từ từ\n" + "từ " * 300, "empty": "",
 }

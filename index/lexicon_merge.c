@@ -6,14 +6,14 @@
 
 #include "index/lexicon.h"
 #include "index/lexicon_writer.h"
+#include "index/sorted_sources.h"
 
 /* One of the lexicons. Its cursor stands at `word`, which is still to be merged. */
 struct source {
+	struct sorted_source place;
 	struct lexicon *lexicon;
 	struct lexicon_cursor cursor;
 	struct lexicon_word word;
-	bool over;
-	bool taken;       /* its word is the one that is being merged */
 	uint32_t *merged; /* by the number of a word: its number in the merged lexicon */
 
 	struct lexicon_pair_cursor pairs; /* of a word that is taken */
@@ -51,9 +51,11 @@ static enum status source_open(struct source *source, const char *path, struct e
 	return source->merged ? STATUS_OK : error_no_memory(err);
 }
 
-static void next_word(struct source *source)
+static void next_word(void *context)
 {
-	source->over = !lexicon_next(&source->cursor, &source->word);
+	struct source *source = context;
+
+	source->place.over = !lexicon_next(&source->cursor, &source->word);
 }
 
 static void start_words(struct merge *merge)
@@ -64,51 +66,35 @@ static void start_words(struct merge *merge)
 	}
 }
 
-static int compare_words(const struct lexicon_word *a, const struct lexicon_word *b)
+static int compare_words(const void *a, const void *b)
 {
-	struct lexicon_key left = { a->bare, a->exact }, right = { b->bare, b->exact };
+	const struct source *one = a, *other = b;
+	struct lexicon_key left = { one->word.bare, one->word.exact };
+	struct lexicon_key right = { other->word.bare, other->word.exact };
 
 	return lexicon_compare(&left, &right);
 }
 
-/* Take the word that comes first, from all sources that have it; false when all are over. */
-static bool take_word(struct merge *merge)
+static struct sorted_sources sources_of(const struct merge *merge)
 {
-	const struct source *first = NULL;
-
-	for (size_t i = 0; i < merge->count; i++) {
-		const struct source *source = &merge->sources[i];
-
-		if (!source->over && (!first || compare_words(&source->word, &first->word) < 0))
-			first = source;
-	}
-	for (size_t i = 0; first && i < merge->count; i++) {
-		struct source *source = &merge->sources[i];
-
-		source->taken = !source->over && compare_words(&source->word, &first->word) == 0;
-	}
-	return first;
-}
-
-static void leave_word(struct merge *merge)
-{
-	for (size_t i = 0; i < merge->count; i++)
-		if (merge->sources[i].taken)
-			next_word(&merge->sources[i]);
+	return (struct sorted_sources){ merge->sources, merge->count, sizeof *merge->sources,
+					compare_words, next_word };
 }
 
 /* Give each word its number in the merged lexicon. */
 static void number_words(struct merge *merge)
 {
+	const struct sorted_sources sources = sources_of(merge);
+
 	start_words(merge);
-	for (uint32_t number = 0; take_word(merge); number++) {
+	for (uint32_t number = 0; sorted_sources_take(&sources); number++) {
 		for (size_t i = 0; i < merge->count; i++) {
 			struct source *source = &merge->sources[i];
 
-			if (source->taken)
+			if (source->place.taken)
 				source->merged[source->word.number] = number;
 		}
-		leave_word(merge);
+		sorted_sources_leave(&sources);
 	}
 }
 
@@ -127,7 +113,7 @@ static void merge_word(struct merge *merge)
 	for (size_t i = 0; i < merge->count; i++) {
 		const struct source *source = &merge->sources[i];
 
-		if (!source->taken)
+		if (!source->place.taken)
 			continue;
 		count = add_counts(count, source->word.count);
 		if (!most || source->word.count > most->word.count)
@@ -153,7 +139,7 @@ static void start_pairs(struct merge *merge)
 		struct source *source = &merge->sources[i];
 
 		source->pairs_over = true;
-		if (!source->taken)
+		if (!source->place.taken)
 			continue;
 		lexicon_start_pairs(&source->pairs, source->lexicon, &source->word, 0);
 		next_pair(source);
@@ -199,15 +185,16 @@ static void merge_pair(struct merge *merge, uint32_t second)
 
 static void merge_words(struct merge *merge)
 {
+	const struct sorted_sources sources = sources_of(merge);
 	uint32_t second = 0;
 
 	start_words(merge);
-	while (take_word(merge)) {
+	while (sorted_sources_take(&sources)) {
 		merge_word(merge);
 		start_pairs(merge);
 		while (least_second(merge, &second))
 			merge_pair(merge, second);
-		leave_word(merge);
+		sorted_sources_leave(&sources);
 	}
 }
 

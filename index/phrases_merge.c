@@ -6,16 +6,16 @@
 #include "base/strbuf.h"
 #include "index/phrases.h"
 #include "index/phrases_writer.h"
+#include "index/sorted_sources.h"
 #include "tokenizer/fold.h"
 
 /* One of the files. Its cursor stands at `phrase`, which is still to be merged. */
 struct source {
+	struct sorted_source place;
 	struct phrases *phrases;
 	struct phrases_cursor cursor;
 	struct phrase phrase;
 	struct strbuf bare; /* its letters without marks */
-	bool over;
-	bool taken; /* its phrase is the one that is being merged */
 };
 
 struct merge {
@@ -34,11 +34,13 @@ static void merge_release(struct merge *merge)
 	phrases_writer_release(&merge->writer);
 }
 
-static void next_phrase(struct source *source)
+static void next_phrase(void *context)
 {
-	source->over = !phrases_next(&source->cursor, &source->phrase);
+	struct source *source = context;
+
+	source->place.over = !phrases_next(&source->cursor, &source->phrase);
 	strbuf_clear(&source->bare);
-	if (!source->over)
+	if (!source->place.over)
 		fold(&source->bare, source->phrase.exact);
 }
 
@@ -57,38 +59,13 @@ static enum status source_open(struct source *source, const char *path, struct e
 	return STATUS_OK;
 }
 
-static int compare(const struct source *a, const struct source *b)
+static int compare(const void *a, const void *b)
 {
-	const struct phrase_key left = { strbuf_slice(&a->bare), a->phrase.exact };
-	const struct phrase_key right = { strbuf_slice(&b->bare), b->phrase.exact };
+	const struct source *one = a, *other = b;
+	const struct phrase_key left = { strbuf_slice(&one->bare), one->phrase.exact };
+	const struct phrase_key right = { strbuf_slice(&other->bare), other->phrase.exact };
 
 	return phrases_compare(&left, &right);
-}
-
-/* Take the phrase that comes first, from all sources that have it; false when all are over. */
-static bool take_phrase(struct merge *merge)
-{
-	const struct source *first = NULL;
-
-	for (size_t i = 0; i < merge->count; i++) {
-		const struct source *source = &merge->sources[i];
-
-		if (!source->over && (!first || compare(source, first) < 0))
-			first = source;
-	}
-	for (size_t i = 0; first && i < merge->count; i++) {
-		struct source *source = &merge->sources[i];
-
-		source->taken = !source->over && compare(source, first) == 0;
-	}
-	return first;
-}
-
-static void leave_phrase(struct merge *merge)
-{
-	for (size_t i = 0; i < merge->count; i++)
-		if (merge->sources[i].taken)
-			next_phrase(&merge->sources[i]);
 }
 
 /* Write the phrase that was taken, as all that have it together know it. */
@@ -99,7 +76,7 @@ static void merge_phrase(struct merge *merge)
 	for (size_t i = 0; i < merge->count; i++) {
 		const struct source *source = &merge->sources[i];
 
-		if (!source->taken)
+		if (!source->place.taken)
 			continue;
 		if (phrase.count)
 			phrase_add(&phrase, &source->phrase);
@@ -107,6 +84,17 @@ static void merge_phrase(struct merge *merge)
 			phrase = source->phrase;
 	}
 	phrases_writer_add(&merge->writer, &phrase);
+}
+
+static void merge_phrases(struct merge *merge)
+{
+	const struct sorted_sources sources = { merge->sources, merge->count,
+						sizeof *merge->sources, compare, next_phrase };
+
+	while (sorted_sources_take(&sources)) {
+		merge_phrase(merge);
+		sorted_sources_leave(&sources);
+	}
 }
 
 static enum status check_sources(const struct merge *merge, struct error *err)
@@ -135,10 +123,7 @@ enum status phrases_merge(const char *const *paths, size_t count, const char *ta
 		status = source_open(&merge.sources[merge.count], paths[merge.count], err);
 	if (status)
 		return status;
-	while (take_phrase(&merge)) {
-		merge_phrase(&merge);
-		leave_phrase(&merge);
-	}
+	merge_phrases(&merge);
 	status = check_sources(&merge, err);
 	return status ? status : phrases_writer_write(&merge.writer, target, err);
 }

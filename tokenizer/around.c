@@ -2,7 +2,6 @@
 #include "tokenizer/around.h"
 
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
 
 #include "tokenizer/forms.h"
 #include "tokenizer/letters.h"
@@ -84,16 +83,6 @@ static bool is_plain(const UChar *units, size_t count)
 	return true;
 }
 
-/* Compose what was typed with combining marks; 0 when it does not fit. */
-static size_t compose(UChar *composed, const UChar *units, size_t count)
-{
-	UErrorCode code = U_ZERO_ERROR;
-	const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
-	int32_t length = unorm2_normalize(nfc, units, (int32_t)count, composed, PIECE_UNITS, &code);
-
-	return U_SUCCESS(code) ? (size_t)length : 0;
-}
-
 static void add_letter(struct piece *piece, UChar unit)
 {
 	const struct letter *letter = letter_of(unit);
@@ -114,7 +103,7 @@ static void read_letters(struct piece *piece, const UChar *units, size_t count)
 
 	piece->kind = PIECE_OTHER;
 	if (!is_plain(units, count)) {
-		count = compose(composed, units, count);
+		count = utf16_compose(composed, PIECE_UNITS, units, count);
 		units = composed;
 	}
 	if (count == 0 || count > PIECE_LETTERS || !is_plain(units, count))

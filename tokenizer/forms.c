@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
 #include <unicode/utf8.h>
 
 #include "tokenizer/hash.h"
@@ -112,15 +111,6 @@ static bool is_composed(const UChar *units, size_t count)
 	return true;
 }
 
-static size_t normalize(UChar *room, const UChar *units, size_t count)
-{
-	UErrorCode code = U_ZERO_ERROR;
-	const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
-	int32_t length = unorm2_normalize(nfc, units, (int32_t)count, room, ROOM_UNITS, &code);
-
-	return U_SUCCESS(code) ? (size_t)length : 0;
-}
-
 /* The beginning of a word, composed. */
 struct head {
 	const UChar *units;
@@ -134,7 +124,7 @@ static void head_read(struct head *head, const UChar *units, size_t count)
 	head->count = count;
 	if (is_composed(units, count))
 		return;
-	head->count = normalize(head->room, units, count);
+	head->count = utf16_compose(head->room, ROOM_UNITS, units, count);
 	head->units = head->room;
 }
 

@@ -7,6 +7,7 @@ queries.tsv and queries.bare.tsv ("qid<TAB>query") and qrels.tsv ("qid<TAB>id<TA
 The programs are those of $STTT_BUILD, which should be a release build (meson setup --buildtype=release).
 """
 import gzip
+import json
 import os
 import pathlib
 import shutil
@@ -31,6 +32,24 @@ def folder():
 def open_documents(data_set):
     packed = data_set / "docs.jsonl.gz"
     return gzip.open(packed, "rb") if packed.exists() else open(data_set / "docs.jsonl", "rb")
+
+
+def has_documents(data_set):
+    return (data_set / "docs.jsonl").exists() or (data_set / "docs.jsonl.gz").exists()
+
+
+def build(data_set, index, titles=True):
+    """Index a set, or the bodies of it alone."""
+    command = [INDEX, "rebuild", "-q", "--db", index, "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process, open_documents(data_set) as documents:
+        for line in documents:
+            if not titles:
+                document = json.loads(line)
+                document.pop("title", None)
+                line = json.dumps(document, ensure_ascii=False).encode() + b"\n"
+            process.stdin.write(line)
+    if process.returncode not in (0, 1):  # 1: published, with something to be told of an input
+        sys.exit(f"{data_set.name}: the index could not be built")
 
 
 def unpack(data_set, target):

@@ -73,13 +73,8 @@ def read_queries(path):
 
 def build(data_set, index):
     """Index a set; one without documents of its own asks for the news."""
-    own = (data_set / "docs.jsonl").exists() or (data_set / "docs.jsonl.gz").exists()
-    with subprocess.Popen([data.INDEX, "rebuild", "-q", "--db", index, "-"], stdin=subprocess.PIPE) as process:
-        with data.open_documents(data_set if own else data_set.parent / "news") as documents:
-            for line in documents:
-                process.stdin.write(line)
-    if process.returncode:
-        sys.exit(f"{data_set.name}: the index could not be built")
+    own = data.has_documents(data_set)
+    data.build(data_set if own else data_set.parent / "news", index)
 
 
 def ask(index, queries):

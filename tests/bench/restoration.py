@@ -23,24 +23,6 @@ import data
 BENCH = data.BUILD / "tests" / "bench" / "bench_restoration"
 
 
-def has_documents(data_set):
-    return (data_set / "docs.jsonl").exists() or (data_set / "docs.jsonl.gz").exists()
-
-
-def build(documents_of, titles, index):
-    command = [data.INDEX, "rebuild", "-q", "--db", index, "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
-        with data.open_documents(documents_of) as documents:
-            for line in documents:
-                if not titles:
-                    document = json.loads(line)
-                    document.pop("title", None)
-                    line = json.dumps(document, ensure_ascii=False).encode() + b"\n"
-                process.stdin.write(line)
-    if process.returncode not in (0, 1):  # 1: published, with something to be told of an input
-        sys.exit(f"{documents_of.name}: the index could not be built")
-
-
 def sizes(index):
     """The bytes of the lexicon and of the index."""
     generation = index / "generations" / (index / "CURRENT").read_text().strip()
@@ -83,11 +65,11 @@ def main():
           f"{'bare':>9}{'typed':>8}   (suggestions)")
     for name in names:
         data_set = folder / name
-        own = has_documents(data_set)
+        own = data.has_documents(data_set)
         for titles in (True,) if own else (True, False):
             with tempfile.TemporaryDirectory(prefix="sttt-restoration-") as place:
                 index = pathlib.Path(place) / "index"
-                build(data_set if own else folder / "news", titles, index)
+                data.build(data_set if own else folder / "news", index, titles)
                 show(name if own else f"{name} ({'titles too' if titles else 'bodies'})", index, data_set)
 
 

@@ -6,7 +6,6 @@ typed with and without marks, and how long a query takes (CPU, from sttt-search 
 usage: scores.py [DATA] [SET...]
 """
 import collections
-import json
 import math
 import pathlib
 import statistics
@@ -55,18 +54,8 @@ def score(qrels, run):
 
 def build(data_set, index):
     """Index a set; one without documents of its own is the bodies of the news, whose titles are asked."""
-    own = (data_set / "docs.jsonl").exists() or (data_set / "docs.jsonl.gz").exists()
-    command = [data.INDEX, "rebuild", "-q", "--db", index, "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
-        with data.open_documents(data_set if own else data_set.parent / "news") as documents:
-            for line in documents:
-                if not own:
-                    document = json.loads(line)
-                    document.pop("title", None)
-                    line = json.dumps(document, ensure_ascii=False).encode() + b"\n"
-                process.stdin.write(line)
-    if process.returncode not in (0, 1):  # 1: published, with something to be told of an input
-        sys.exit(f"{data_set.name}: the index could not be built")
+    own = data.has_documents(data_set)
+    data.build(data_set if own else data_set.parent / "news", index, titles=own)
 
 
 def ask(index, queries):

@@ -8,23 +8,17 @@
 #include <string.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
+#include "tests/unit/own_folder.h"
 
-static char folder[64], path[96];
+static char path[96];
 
-static void make_folder(void)
+static void begin(void)
 {
-	strcpy(folder, "/tmp/sttt-config-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	snprintf(path, sizeof path, "%s/sttt.conf", folder);
 }
 
-static void remove_folder(void)
-{
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
-}
-
-TestSuite(config, .init = make_folder, .fini = remove_folder);
+TestSuite(config, .init = begin, .fini = remove_folder);
 
 /* "DB TIMEOUT SHARD...", or what is wrong, without the file's name. */
 static const char *reading(const char *text)

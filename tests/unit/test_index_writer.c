@@ -5,26 +5,20 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "index/index_reader.h"
+#include "tests/unit/own_folder.h"
 
-static char folder[64], database[96], other[96], target[96];
+static char database[96], other[96], target[96];
 
-static void make_folder(void)
+static void begin(void)
 {
-	strcpy(folder, "/tmp/sttt-writer-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	snprintf(database, sizeof database, "%s/database", folder);
 	snprintf(other, sizeof other, "%s/other", folder);
 	snprintf(target, sizeof target, "%s/target", folder);
 }
 
-static void remove_folder(void)
-{
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
-}
-
-TestSuite(index_writer, .init = make_folder, .fini = remove_folder);
+TestSuite(index_writer, .init = begin, .fini = remove_folder);
 
 static struct index_writer *create(const char *path)
 {
@@ -226,7 +220,7 @@ Test(index_writer, a_term_that_is_too_long_is_refused)
 	cr_assert_eq(index_writer_put(writer, &entry, &number, &err), STATUS_INVALID);
 }
 
-Test(index_merge, puts_databases_together, .init = make_folder, .fini = remove_folder)
+Test(index_merge, puts_databases_together, .init = begin, .fini = remove_folder)
 {
 	const char *sources[] = { database, other };
 	struct error err = ERROR_INIT;
@@ -239,7 +233,7 @@ Test(index_merge, puts_databases_together, .init = make_folder, .fini = remove_f
 	cr_assert_eq(index_check(target, &err), STATUS_OK, "%s", err.message);
 }
 
-Test(index_merge, takes_a_single_database, .init = make_folder, .fini = remove_folder)
+Test(index_merge, takes_a_single_database, .init = begin, .fini = remove_folder)
 {
 	const char *source = database;
 	struct error err = ERROR_INIT;
@@ -249,7 +243,7 @@ Test(index_merge, takes_a_single_database, .init = make_folder, .fini = remove_f
 	cr_assert_str_eq(content(target), "1: trạm");
 }
 
-Test(index_merge, takes_databases_without_documents, .init = make_folder, .fini = remove_folder)
+Test(index_merge, takes_databases_without_documents, .init = begin, .fini = remove_folder)
 {
 	const char *sources[] = { database, other, database };
 	struct error err = ERROR_INIT;
@@ -261,7 +255,7 @@ Test(index_merge, takes_databases_without_documents, .init = make_folder, .fini 
 	cr_assert_eq(index_check(target, &err), STATUS_OK, "%s", err.message);
 }
 
-Test(index_merge, of_nothing_but_empty_databases_is_an_empty_one, .init = make_folder,
+Test(index_merge, of_nothing_but_empty_databases_is_an_empty_one, .init = begin,
      .fini = remove_folder)
 {
 	const char *source = database;
@@ -272,8 +266,7 @@ Test(index_merge, of_nothing_but_empty_databases_is_an_empty_one, .init = make_f
 	cr_assert_str_eq(content(target), "0:");
 }
 
-Test(index_merge, names_no_target_that_it_could_not_make, .init = make_folder,
-     .fini = remove_folder)
+Test(index_merge, names_no_target_that_it_could_not_make, .init = begin, .fini = remove_folder)
 {
 	const char *source = database;
 	struct error err = ERROR_INIT;

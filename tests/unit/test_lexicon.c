@@ -6,26 +6,25 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "index/lexicon_writer.h"
+#include "tests/unit/own_folder.h"
 
-static char folder[64], path[96];
+static char path[96];
 static struct arena arena;
 
-static void make_folder(void)
+static void begin(void)
 {
-	strcpy(folder, "/tmp/sttt-lexicon-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	snprintf(path, sizeof path, "%s/lexicon", folder);
 }
 
-static void remove_folder(void)
+static void end(void)
 {
 	arena_release(&arena);
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
+	remove_folder();
 }
 
-TestSuite(lexicon, .init = make_folder, .fini = remove_folder);
+TestSuite(lexicon, .init = begin, .fini = end);
 
 /* --- steps ----------------------------------------------------------------- */
 

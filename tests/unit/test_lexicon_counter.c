@@ -4,26 +4,25 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "tests/unit/lexicon_text.h"
+#include "tests/unit/own_folder.h"
 
-static char folder[64], path[96];
+static char path[96];
 static struct arena arena;
 
-static void make_folder(void)
+static void begin(void)
 {
-	strcpy(folder, "/tmp/sttt-counter-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	snprintf(path, sizeof path, "%s/lexicon", folder);
 }
 
-static void remove_folder(void)
+static void end(void)
 {
 	arena_release(&arena);
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
+	remove_folder();
 }
 
-TestSuite(lexicon_counter, .init = make_folder, .fini = remove_folder);
+TestSuite(lexicon_counter, .init = begin, .fini = end);
 
 static struct lexicon *count(const char *text)
 {

@@ -4,31 +4,30 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "tests/unit/lexicon_text.h"
+#include "tests/unit/own_folder.h"
 
 enum { PARTS = 3 };
 
-static char folder[64], parts[PARTS][96], merged[96], whole[96];
+static char parts[PARTS][96], merged[96], whole[96];
 static struct arena arena;
 
-static void make_folder(void)
+static void begin(void)
 {
-	strcpy(folder, "/tmp/sttt-merge-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	for (int i = 0; i < PARTS; i++)
 		snprintf(parts[i], sizeof parts[i], "%s/part%d", folder, i);
 	snprintf(merged, sizeof merged, "%s/merged", folder);
 	snprintf(whole, sizeof whole, "%s/whole", folder);
 }
 
-static void remove_folder(void)
+static void end(void)
 {
 	arena_release(&arena);
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
+	remove_folder();
 }
 
-TestSuite(lexicon_merge, .init = make_folder, .fini = remove_folder);
+TestSuite(lexicon_merge, .init = begin, .fini = end);
 
 static enum status merge(size_t count, struct error *err)
 {

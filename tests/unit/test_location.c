@@ -7,27 +7,21 @@
 #include <string.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
+#include "tests/unit/own_folder.h"
 
-static char folder[64], config[96];
+static char config[96];
 
-static void make_folder(void)
+static void begin(void)
 {
-	strcpy(folder, "/tmp/sttt-location-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	snprintf(config, sizeof config, "%s/sttt.conf", folder);
 	unsetenv("STTT_DB");
 	unsetenv("XDG_DATA_HOME");
 	setenv("HOME", "/home/lan", 1);
 }
 
-static void remove_folder(void)
-{
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
-}
-
-TestSuite(location, .init = make_folder, .fini = remove_folder);
-TestSuite(places, .init = make_folder, .fini = remove_folder);
+TestSuite(location, .init = begin, .fini = remove_folder);
+TestSuite(places, .init = begin, .fini = remove_folder);
 
 static void write_config(const char *text)
 {

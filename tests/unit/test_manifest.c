@@ -7,27 +7,26 @@
 #include <string.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
 #include "base/strbuf.h"
 #include "index/schema.h"
+#include "tests/unit/own_folder.h"
 
-static char folder[64], manifest_path[96];
+static char manifest_path[96];
 static struct arena arena;
 
-static void make_folder(void)
+static void begin(void)
 {
-	strcpy(folder, "/tmp/sttt-manifest-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	snprintf(manifest_path, sizeof manifest_path, "%s/manifest.json", folder);
 }
 
-static void remove_folder(void)
+static void end(void)
 {
 	arena_release(&arena);
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
+	remove_folder();
 }
 
-TestSuite(manifest, .init = make_folder, .fini = remove_folder);
+TestSuite(manifest, .init = begin, .fini = end);
 
 static const char example[] = "{\n"
 			      " \"schema\": 4,\n"

@@ -3,30 +3,29 @@
 
 #include <string.h>
 
-#include "base/file.h"
+#include "tests/unit/own_folder.h"
 #include "tests/unit/phrases_text.h"
 
 enum { PARTS = 3 };
 
-static char folder[64], parts[PARTS][96], merged[96];
+static char parts[PARTS][96], merged[96];
 static struct arena arena;
 
-static void make_folder(void)
+static void begin(void)
 {
-	strcpy(folder, "/tmp/sttt-merge-XXXXXX");
-	cr_assert_not_null(mkdtemp(folder));
+	make_folder();
 	for (int i = 0; i < PARTS; i++)
 		snprintf(parts[i], sizeof parts[i], "%s/part%d", folder, i);
 	snprintf(merged, sizeof merged, "%s/merged", folder);
 }
 
-static void remove_folder(void)
+static void end(void)
 {
 	arena_release(&arena);
-	cr_assert_eq(file_remove_tree(folder, NULL), STATUS_OK);
+	remove_folder();
 }
 
-TestSuite(phrases_merge, .init = make_folder, .fini = remove_folder);
+TestSuite(phrases_merge, .init = begin, .fini = end);
 
 static void write_part(int part, const char *title, date_t date)
 {

@@ -21,6 +21,6 @@ struct facet_lists {
 };
 
 /* Write them as a <nav id="facets">. */
-void facet_lists_write(struct html *html, const struct facet_lists *lists);
+void facet_lists_write(struct html *html, const struct facet_lists *facets);
 
 #endif

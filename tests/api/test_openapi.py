@@ -153,7 +153,9 @@ class Answers(Described):
         self.ask(prism, "/api/search?unknown=" + "a" * 8000, 414)
 
     def test_an_index_that_is_not_there_is_told_as_described(self):
-        prism = self.prism(serve.Server("--listen", "127.0.0.1:0", "--db", self.folder / "none").wait())
+        server = serve.Server("--listen", "127.0.0.1:0", "--db", self.folder / "none").wait()
+        self.addCleanup(server.stop)
+        prism = self.prism(server)
         for target in ("/api/search?q=a", "/api/suggest?q=a", "/api/documents/a", "/search.atom?q=a", "/healthz"):
             self.ask(prism, target, 503)
 

@@ -126,6 +126,15 @@ for (const javaScriptEnabled of [true, false])
 		assert.equal(await total(page), 20);
 	}));
 
+test("a year that is chosen is in sight on a phone", () => withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+	await page.goto(`${portal.url}/?q=tram+bts&from=2009&to=2009`);
+	const bar = page.locator(".timeline a[aria-current]");
+
+	await page.waitForFunction(() => document.querySelector(".years").scrollLeft !== 0);
+	const { x, width } = await bar.boundingBox();
+	assert.ok(x >= 0 && x + width <= 320, `it stands at ${x}`);
+}));
+
 test("a bulletin opens with its matches marked, and leads back", () => withPage({}, async (page) => {
 	await page.goto(`${portal.url}/?q=tram+bts`);
 	const link = page.locator(".hits h2 a").first();

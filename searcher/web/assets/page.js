@@ -140,12 +140,23 @@
 	const CHANGING = ["main", "kept", "language"];
 	let shown = location.pathname + location.search;
 
+	/* Of many years the newest are in sight; that which is chosen should be. */
+	function showChosenYear() {
+		const bar = document.querySelector(".timeline a[aria-current]")?.getBoundingClientRect();
+		const years = document.querySelector(".years");
+		const sight = years?.getBoundingClientRect();
+
+		if (bar && (bar.left < sight.left || bar.right > sight.right))
+			years.scrollBy(bar.left - sight.left - sight.width / 2, 0);
+	}
+
 	function replace(page) {
 		for (const id of CHANGING)
 			document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
 		document.title = page.title;
 		document.body.className = page.body.className;
 		input.value = page.getElementById("q").value;
+		showChosenYear();
 	}
 
 	/* Put the page at a URL in place of this one. */
@@ -195,6 +206,7 @@
 		follow(url);
 	});
 
+	showChosenYear();
 	addEventListener("popstate", () => {
 		if (location.pathname + location.search !== shown)
 			load(new URL(location.href)).catch(() => location.reload());

@@ -200,7 +200,8 @@ enum status index_reader_each(struct index_reader *reader,
 						   struct error *err),
 			      void *context, struct error *err);
 
-/* The number of the document with this id, or STATUS_NOT_FOUND. */
+/* The number of the document with this id, or STATUS_NOT_FOUND. STATUS_IO: the shards that
+ * answer do not have it, but one is missing. */
 enum status index_reader_find(struct index_reader *reader, struct slice id, uint32_t *number,
 			      struct error *err);
 

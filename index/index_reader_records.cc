@@ -174,10 +174,11 @@ try {
 			return STATUS_OK;
 		}
 	}
-	const bool all = reader->shards.open.size() == reader->shards.list.size();
-	return error_set(err, STATUS_NOT_FOUND,
-			 all ? _("%.*s: the index has no such document")
-			     : _("%.*s: the shards that answer have no such document"),
+	if (reader->shards.open.size() < reader->shards.list.size())
+		return error_set(err, STATUS_IO,
+				 _("%.*s: the shards that answer have no such document"),
+				 (int)id.length, id.data);
+	return error_set(err, STATUS_NOT_FOUND, _("%.*s: the index has no such document"),
 			 (int)id.length, id.data);
 } catch (...) {
 	return status_of_exception(err);

@@ -123,7 +123,7 @@ bool visit_search(struct visit *visit, const struct asking *asking, struct answe
 		return false;
 	}
 	*took_ms = milliseconds() - begun;
-	if (asking->question.first > 0 && !answer->hit_count) {
+	if (asking->question.first > 0 && !answer->hit_count && !answer->partial) {
 		visit_refuse(visit, PROBLEM_PAGE);
 		return false;
 	}

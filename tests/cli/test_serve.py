@@ -234,6 +234,16 @@ class Pages(serve.ServeCase):
         self.assertEqual((page.status, page.headers["cache-control"]), (200, "no-store"))
         self.assertIn("A part of the index did not answer", page.text)
 
+    def test_do_not_say_that_a_bulletin_is_gone_when_its_part_is(self):
+        server, faulty = self.serve_with_remote()
+        self.assertEqual(server.get("/documents/there%2F1").status, 200)
+        faulty.fault, faulty.query = "die", faulty.queries + 1
+        for begin in ("/documents/", "/api/documents/"):
+            self.assertEqual(server.get(begin + "there%2F1").status, 500)
+            self.assertEqual(server.get(begin + "here%2F1").status, 200)
+        page = server.get("/api/search?q=tr%E1%BA%A1m&page=2")
+        self.assertEqual((page.status, page.json()["partial"]), (200, True))
+
     def test_tell_when_a_part_is_missing_from_the_years(self):
         self.assert_tells_what_the_second_search_lacks("&from=2019")
 

@@ -48,7 +48,7 @@ Test(binary, bytes_stand_behind_their_number)
 	size_t at = 0;
 
 	binary_append_bytes(&bytes, slice_of("Huế"));
-	cr_assert(slice_equal(strbuf_slice(&bytes), slice_of("\4Huế")));
+	cr_assert(slice_equal(strbuf_slice(&bytes), slice_of("\5Huế")));
 	cr_assert(binary_next_bytes(strbuf_slice(&bytes), &at, &part));
 	cr_assert(slice_equal(part, slice_of("Huế")));
 	cr_assert_eq(at, bytes.length);

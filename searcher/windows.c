@@ -100,8 +100,8 @@ struct slide {
 	struct span within;
 	size_t room;
 	size_t left, right; /* its first and last place */
-	size_t end,
-		column_end; /* of all of them: a place may end behind those that come after it */
+	/* Of all of them: a place may end behind those that come after it. */
+	size_t end, column_end;
 	uint64_t sum;
 };
 

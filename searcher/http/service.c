@@ -279,37 +279,45 @@ static bool begin(struct visit *visit)
 	return readable;
 }
 
-void service_refuse(struct service *service, const struct request *request, struct arena *arena,
-		    struct response *response)
+static struct visit visit_of(struct service *service, const struct request *request,
+			     struct arena *arena, struct response *response)
 {
-	struct visit visit = { .service = service,
+	return (struct visit){ .service = service,
 			       .request = request,
 			       .arena = arena,
 			       .routing = { .route = ROUTE_NONE },
 			       .response = response };
+}
+
+static void check_memory(struct visit *visit)
+{
+	if (visit->arena->failed || visit->response->body.failed)
+		visit_fail(visit, &(struct error){ STATUS_NO_MEMORY, "" });
+}
+
+void service_refuse(struct service *service, const struct request *request, struct arena *arena,
+		    struct response *response)
+{
+	struct visit visit = visit_of(service, request, arena, response);
 
 	begin(&visit);
 	visit_refuse(&visit, PROBLEM_BUSY);
+	check_memory(&visit);
 }
 
 void service_respond(struct service *service, const struct request *request, struct arena *arena,
 		     struct response *response)
 {
-	struct visit visit = { .service = service,
-			       .request = request,
-			       .arena = arena,
-			       .routing = { .route = ROUTE_NONE },
-			       .response = response };
-
+	struct visit visit = visit_of(service, request, arena, response);
 	bool readable = begin(&visit);
+
 	if (request->target.length > SERVICE_TARGET_MAX)
 		visit_refuse(&visit, PROBLEM_TOO_LONG);
 	else if (!readable)
 		visit_refuse(&visit, PROBLEM_REQUEST);
 	else
 		answer(&visit);
-	if (arena->failed || response->body.failed)
-		visit_fail(&visit, &(struct error){ STATUS_NO_MEMORY, "" });
+	check_memory(&visit);
 	if (request->gzip)
 		response_compress(response);
 }

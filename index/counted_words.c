@@ -36,11 +36,7 @@ static struct lexicon_key key_of(const struct counted_word *word)
 /* Words of one exact form have one bare form, but for very few. */
 static uint64_t hash_key(const struct lexicon_key *key)
 {
-	uint64_t hash = HASH_START;
-
-	for (size_t i = 0; i < key->exact.length; i++)
-		hash = hash_add(hash, (unsigned char)key->exact.data[i]);
-	return hash;
+	return hash_add_bytes(HASH_START, key->exact);
 }
 
 static bool is_word(const struct counted_word *word, const struct lexicon_key *key)

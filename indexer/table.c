@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "tokenizer/hash.h"
+
 enum { FIRST_CAPACITY = 64 };
 
 struct table_slot {
@@ -16,19 +18,10 @@ void table_release(struct table *table)
 	*table = (struct table)TABLE_INIT;
 }
 
-uint64_t hash_bytes(struct slice bytes)
-{
-	uint64_t hash = 0xcbf29ce484222325;
-
-	for (size_t i = 0; i < bytes.length; i++)
-		hash = (hash ^ (unsigned char)bytes.data[i]) * 0x100000001b3;
-	return hash;
-}
-
 /* Where the name is, or the empty slot where it would be. */
 static struct table_slot *slot_of(struct table_slot *slots, size_t capacity, struct slice name)
 {
-	size_t at = (size_t)hash_bytes(name) & (capacity - 1);
+	size_t at = (size_t)hash_add_bytes(HASH_START, name) & (capacity - 1);
 
 	while (slots[at].thing && !slice_equal(slots[at].name, name))
 		at = (at + 1) & (capacity - 1);

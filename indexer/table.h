@@ -35,7 +35,4 @@ void *table_find(const struct table *table, struct slice name);
 /* Keep a thing under a name that is not there yet; false when memory ran out. */
 bool table_add(struct table *table, struct slice name, void *thing);
 
-/* 64-bit FNV-1a: the same for the same bytes on every machine. */
-uint64_t hash_bytes(struct slice bytes);
-
 #endif

@@ -8,6 +8,7 @@
 #include "indexer/scan.h"
 #include "indexer/site.h"
 #include "indexer/years.h"
+#include "tokenizer/hash.h"
 
 enum { LONG_TEXT = 256 * 1024 }; /* bytes; few are longer */
 
@@ -210,7 +211,7 @@ static enum status describe(struct reading *reading, struct worker *worker,
 	reading->date = document->date;
 	if (bulletin->origin)
 		reading->origin = bulletin->origin->name;
-	reading->digest = hash_bytes(strbuf_slice(&worker->record));
+	reading->digest = hash_add_bytes(HASH_START, strbuf_slice(&worker->record));
 	return STATUS_OK;
 }
 

@@ -133,15 +133,6 @@ bool visit_search(struct visit *visit, const struct asking *asking, struct answe
 
 /* --- caching ----------------------------------------------------------------- */
 
-static uint64_t hash_of(struct slice text)
-{
-	uint64_t hash = HASH_START;
-
-	for (size_t i = 0; i < text.length; i++)
-		hash = hash_add(hash, (unsigned char)text.data[i]);
-	return hash;
-}
-
 /* The same target has the same answer as long as the generation lives; only the time that it
  * took is another, so the tag is a weak one. What other machines hold may change unseen. */
 static void set_etag(struct visit *visit)
@@ -152,7 +143,7 @@ static void set_etag(struct visit *visit)
 		return;
 	visit->response->caching = CACHE_GENERATION;
 	strbuf_printf(&visit->response->etag, "W/\"%s-%s-%016" PRIx64 "\"", generation,
-		      STTT_VERSION, hash_of(visit->request->target));
+		      STTT_VERSION, hash_add_bytes(HASH_START, visit->request->target));
 }
 
 static bool is_known(const struct visit *visit)

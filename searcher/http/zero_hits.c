@@ -81,18 +81,11 @@ static bool may_name_a_person(struct slice query)
 	return false;
 }
 
-static uint64_t mix(uint64_t hash, struct slice bytes)
-{
-	for (size_t i = 0; i < bytes.length; i++)
-		hash = hash_add(hash, (unsigned char)bytes.data[i]);
-	return hash;
-}
-
 /* The bit of an address beside a query. */
 static uint64_t address_bit(const struct zero_hits *zero_hits, struct slice query,
 			    struct slice address)
 {
-	uint64_t hash = mix(mix(zero_hits->key, query), address);
+	uint64_t hash = hash_add_bytes(hash_add_bytes(zero_hits->key, query), address);
 
 	return UINT64_C(1) << (hash ^ hash >> 32) % 64;
 }
